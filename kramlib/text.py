@@ -1,0 +1,65 @@
+"""The language of everything a learner reads.
+
+English is the source. The language is taken, in this order, from `language(...)`, from the
+environment variable KRAM_LANG, from the nearest folder named after a language on the way up from
+the working folder, and is English otherwise.
+"""
+
+import gettext
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+LANGUAGES = ("en", "id")
+_chosen: ContextVar[str | None] = ContextVar("kram_language", default=None)
+
+
+class LanguageError(ValueError):
+    """The language asked for is not one that kramlib speaks."""
+
+
+def current_language() -> str:
+    """The language code in force, one of LANGUAGES."""
+    chosen = _chosen.get()
+    if chosen is not None:
+        return chosen
+    from_environment = os.environ.get("KRAM_LANG", "")
+    if from_environment:
+        return checked(from_environment)
+    here = Path.cwd()
+    return next((p.name for p in (here, *here.parents) if p.name in LANGUAGES), "en")
+
+
+def checked(code: str) -> str:
+    """`code` if kramlib speaks it; LanguageError, naming the choices, if not."""
+    if code not in LANGUAGES:
+        raise LanguageError(f"Language {code!r} is not one of {', '.join(LANGUAGES)}.")
+    return code
+
+
+@contextmanager
+def language(code: str | None) -> Iterator[None]:
+    """Speak `code` inside the with-block; None keeps the language in force."""
+    token = _chosen.set(current_language() if code is None else checked(code))
+    try:
+        yield
+    finally:
+        _chosen.reset(token)
+
+
+@cache
+def _catalogue(code: str) -> gettext.NullTranslations:
+    path = files("kramlib").joinpath("locale", code, "LC_MESSAGES", "kramlib.mo")
+    if not path.is_file():
+        return gettext.NullTranslations()
+    with path.open("rb") as stream:
+        return gettext.GNUTranslations(stream)
+
+
+def _(message: str) -> str:
+    """`message` in the language in force. Fill placeholders after translating: `_("{n} Hz").format(n=8)`."""
+    return _catalogue(current_language()).gettext(message)
