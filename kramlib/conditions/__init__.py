@@ -1,0 +1,1 @@
+"""What happens to a person, as changes of parameters: parameters in, parameters out."""

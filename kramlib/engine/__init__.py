@@ -1,0 +1,1 @@
+"""Numbers only: compiled loops, parameters, recordings, stimuli. No physiology."""

@@ -1,0 +1,150 @@
+"""The only room that knows Numba.
+
+A model is written as plain Python functions. `@equation` marks a formula: it stays plain Python, and
+a compiled loop that calls it gets a compiled copy. `@kernel` marks a time loop: it is compiled at its
+first call and kept on disk. Without Numba (or with KRAM_NO_NUMBA=1) the very same functions run as
+plain Python.
+
+The folder of the compiled copies is named by a hash of all sources that compiled code can reach, so
+an edited equation is never answered by an old result. (Numba alone watches only the loop's own file.)
+"""
+
+import hashlib
+import importlib.util
+import os
+import platform
+import shutil
+from collections.abc import Callable, Iterator
+from functools import cache, cached_property, update_wrapper
+from pathlib import Path
+from types import CodeType, FunctionType
+from typing import Any, Generic, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+# Sums keep their order (no `reassoc`), so results do not depend on how a loop was vectorised.
+_OPTIONS: dict[str, Any] = {
+    "cache": True,
+    "error_model": "numpy",
+    "fastmath": {"nsz", "arcp", "contract"},
+}
+# Rooms above the models: nothing in them can be reached by compiled code.
+_UPPER_FLOORS = {"figures", "lessons", "authoring", "cli"}
+_FOLDERS_KEPT = 3
+
+
+@cache
+def numba_is_used() -> bool:
+    """Whether time loops are compiled here: Numba is installed and KRAM_NO_NUMBA is not set."""
+    wanted = os.environ.get("KRAM_NO_NUMBA", "") in {"", "0"}
+    return wanted and importlib.util.find_spec("numba") is not None
+
+
+def equation(function: Callable[P, R]) -> Callable[P, R]:
+    """Mark a formula as one that compiled loops may call. It stays a plain Python function."""
+    function.__dict__["compiled_form"] = function
+    return function
+
+
+def compiles_as(form: Callable[..., Any]) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Mark a function that compiled loops replace by `form`, another spelling of the same formula."""
+
+    def mark(function: Callable[P, R]) -> Callable[P, R]:
+        function.__dict__["compiled_form"] = form
+        return function
+
+    return mark
+
+
+class Kernel(Generic[P, R]):
+    """A time loop, compiled when it is first called."""
+
+    def __init__(self, function: Callable[P, R]) -> None:
+        assert isinstance(function, FunctionType)
+        self.python: FunctionType = function
+        update_wrapper(self, function)
+
+    @cached_property
+    def compiled(self) -> Callable[P, R]:
+        """The compiled loop, or the plain one where Numba is not used."""
+        if not numba_is_used():
+            return self.python
+        return _compiled(self.python)  # type: ignore[no-any-return]
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        return self.compiled(*args, **kwargs)
+
+
+def kernel(function: Callable[P, R]) -> Kernel[P, R]:
+    """Mark a time loop that is compiled at its first call."""
+    return Kernel(function)
+
+
+@cache
+def _compiled(function: FunctionType, inline: bool = False) -> Any:
+    """`function` compiled by Numba, with all marked functions it names compiled into it."""
+    import numba
+
+    names = {**function.__globals__}
+    for name in _names(function.__code__):
+        found = names.get(name)
+        if isinstance(found, Kernel):
+            names[name] = _compiled(found.python)
+        elif form := getattr(found, "compiled_form", None):
+            names[name] = _compiled(form, inline=True)
+    twin = FunctionType(
+        function.__code__, names, function.__name__, function.__defaults__, function.__closure__
+    )
+    twin.__module__, twin.__qualname__ = function.__module__, function.__qualname__
+    # Small formulas must be inlined, or the loop around them is not vectorised (4 times slower).
+    options = {**_OPTIONS, "cache": False, "forceinline": True} if inline else _OPTIONS
+    before = numba.config.CACHE_DIR
+    numba.config.CACHE_DIR = str(cache_folder())
+    try:
+        return numba.njit(**options)(twin)
+    finally:
+        numba.config.CACHE_DIR = before
+
+
+def _names(code: CodeType) -> Iterator[str]:
+    yield from code.co_names
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _names(constant)
+
+
+@cache
+def cache_folder() -> Path:
+    """Where compiled loops of exactly these sources are kept. KRAM_CACHE_DIR moves its parent."""
+    from platformdirs import user_cache_path
+
+    chosen = os.environ.get("KRAM_CACHE_DIR")
+    parent = (Path(chosen) if chosen else user_cache_path("kramlib")) / "compiled"
+    folder = parent / sources_hash()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _forget_old(parent, keep=folder)
+    except OSError:
+        pass  # Numba then finds a writable folder of its own, or compiles without keeping.
+    return folder
+
+
+@cache
+def sources_hash() -> str:
+    """A name for the present state of every source that compiled code can reach."""
+    root = Path(__file__).parent.parent
+    digest = hashlib.sha256(platform.python_version().encode())
+    for path in sorted(root.rglob("*.py")):
+        if path.relative_to(root).parts[0] not in _UPPER_FLOORS:
+            digest.update(path.relative_to(root).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _forget_old(parent: Path, keep: Path) -> None:
+    """Remove all but the newest few folders, so that edits do not fill the disk."""
+    others = [p for p in parent.iterdir() if p.is_dir() and p != keep]
+    others.sort(key=lambda p: p.stat().st_mtime, reverse=True)
+    for old in others[_FOLDERS_KEPT:]:
+        shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,141 @@
+"""Parameters that know their unit, meaning, range and source.
+
+From this one place come range errors, slider limits and labels, the tables of the docs and the
+command line's `--set`.
+"""
+
+import dataclasses
+import difflib
+import math
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self
+
+from kramlib.errors import KramError
+
+STATUSES = ("published", "computed", "fitted", "assumed")
+
+
+class ParameterError(KramError, ValueError):
+    """A parameter's name or value is not one that the model takes."""
+
+
+@dataclass(frozen=True)
+class Info:
+    """What is known of one parameter besides its value."""
+
+    unit: str
+    meaning: str
+    low: float
+    high: float
+    source: str
+    choices: tuple[float, ...] = ()
+    whole: bool = False
+
+    @property
+    def status(self) -> str:
+        """One of STATUSES: how far the default value can be trusted."""
+        return self.source.split(":", 1)[0]
+
+    def range_text(self) -> str:
+        """The allowed values in words."""
+        if self.choices:
+            return "one of " + ", ".join(f"{c:g}" for c in self.choices)
+        return f"{self.low:g} to {self.high:g}"
+
+
+def parameter(
+    default: float,
+    unit: str,
+    meaning: str,
+    allowed: tuple[float, ...],
+    source: str,
+    *,
+    choices: bool = False,
+    whole: bool = False,
+) -> Any:
+    """A field of a `Parameters` class.
+
+    `allowed` is (lowest, highest), or with `choices=True` every allowed value. `source` starts with
+    one of STATUSES and a colon. `whole` asks for a whole number.
+    """
+    info = Info(
+        unit, meaning, min(allowed), max(allowed), source, allowed if choices else (), whole
+    )
+    return dataclasses.field(default=default, metadata={"info": info})
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """Base of every parameter set: frozen, checked when made, changed only by copying."""
+
+    station: ClassVar[str] = ""  # the name by which `--set` and error messages call it
+
+    def __post_init__(self) -> None:
+        for name in self.names():
+            object.__setattr__(self, name, self.checked(name, getattr(self, name)))
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """The parameters' names, in the order in which they are written."""
+        return tuple(f.name for f in dataclasses.fields(cls))
+
+    @classmethod
+    def info(cls, name: str) -> Info:
+        """Unit, meaning, range and source of one parameter."""
+        for field in dataclasses.fields(cls):
+            if field.name == name:
+                found: Info = field.metadata["info"]
+                return found
+        raise ParameterError(unknown_name(f"{cls.__name__} has no parameter", name, cls.names()))
+
+    @classmethod
+    def default(cls, name: str) -> float:
+        """The default value of one parameter."""
+        cls.info(name)
+        return float(getattr(cls, name))
+
+    @classmethod
+    def checked(cls, name: str, value: Any) -> float:
+        """`value` as a number within its range; ParameterError if it is not."""
+        info = cls.info(name)
+        what = f"{cls.__name__}.{name}"
+        unit = "" if info.unit == "1" else f" {info.unit}"
+        try:
+            number = float(value)
+        except (TypeError, ValueError):
+            raise ParameterError(
+                f"{what} = {value!r} is not a number. "
+                f"Give {info.range_text()}{unit} ({info.meaning})."
+            ) from None
+        inside = info.low <= number <= info.high and not math.isnan(number)
+        if inside and info.choices:
+            inside = number in info.choices
+        if not inside:
+            where = "is not" if info.choices else "is outside"
+            raise ParameterError(
+                f"{what} = {number:g}{unit} {where} {info.range_text()}{unit} ({info.meaning})."
+            )
+        if info.whole and number != int(number):
+            raise ParameterError(f"{what} = {number:g} is not a whole number ({info.meaning}).")
+        return number
+
+    def but(self, **changes: float) -> Self:
+        """A copy with some values changed: `axon.but(k_out=6.0)`."""
+        for name in changes:
+            self.info(name)
+        return dataclasses.replace(self, **changes)
+
+    def changed(self) -> dict[str, float]:
+        """The parameters that differ from their defaults, with their values."""
+        return {n: getattr(self, n) for n in self.names() if getattr(self, n) != self.default(n)}
+
+    def to_dict(self) -> dict[str, float]:
+        """All values by name."""
+        return {n: getattr(self, n) for n in self.names()}
+
+
+def unknown_name(what: str, name: str, known: tuple[str, ...]) -> str:
+    """A sentence for a name that does not exist, with the nearest one that does."""
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    hint = f" Did you mean {near[0]!r}?" if near else f" Known: {', '.join(known)}."
+    return f"{what} {name!r}.{hint}"

@@ -1,0 +1,1 @@
+"""Protocols run on the stations, and what is measured on their recordings."""

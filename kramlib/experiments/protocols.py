@@ -1,0 +1,140 @@
+"""Experiments on an axon: shock it, find its threshold, leave it alone and watch."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from kramlib.engine.numerics import BDF2, Scheme
+from kramlib.engine.parameters import Parameters, parameter
+from kramlib.engine.recording import Recording
+from kramlib.engine.stimuli import Pulse
+from kramlib.experiments.measures import MeasureError, spike_times
+from kramlib.pathway.axon import Axon, Inject, Rest, settle, simulate
+from kramlib.pathway.axon.simulation import DT_MS
+
+_SHOCK_START_MS = 0.5
+_SURROUNDINGS = ("k_out", "na_out", "ca_out", "mg_out", "na_gate_shift_mv", "ks_gate_shift_mv")
+_STILL_MV = 10.0  # an oscillation smaller than this counts as stillness
+_WATCH_DT_MS = 0.01  # tells firing from silence like the fine step: tests/experiments
+
+
+@dataclass(frozen=True)
+class Shock(Parameters):
+    """A current pulse into one node of the axon."""
+
+    station: ClassVar[str] = "shock"
+
+    amplitude_na: float = parameter(
+        1.0, "nA", "strength of the pulse", (0.0, 20.0),
+        "assumed: two and a half times the healthy threshold, so that a weak nerve still fires",
+    )
+    pulse_ms: float = parameter(
+        0.1, "ms", "duration of the pulse", (0.02, 2.0), "assumed: a usual clinical pulse"
+    )
+
+
+def shock(
+    axon: Axon,
+    amplitude_na: float = 1.0,
+    *,
+    pulse_ms: float = 0.1,
+    duration_ms: float = 3.0,
+    node: int = 0,
+    start: Rest | None = None,
+    dt_ms: float = DT_MS,
+    scheme: Scheme = BDF2,
+) -> Recording:
+    """One current pulse (nA, ms) into one node, from rest."""
+    inject = Inject(node, Pulse(_SHOCK_START_MS, pulse_ms, amplitude_na))
+    return simulate(axon, [inject], duration_ms, start=start, dt_ms=dt_ms, scheme=scheme)
+
+
+def threshold_na(
+    axon: Axon,
+    *,
+    pulse_ms: float = 0.1,
+    highest_na: float = 20.0,
+    precision_na: float = 0.001,
+    start: Rest | None = None,
+    dt_ms: float = DT_MS,
+    scheme: Scheme = BDF2,
+) -> float:
+    """The smallest current pulse (nA) into the first node that sends a spike down the axon.
+
+    Found by halving between silence and spike until `precision_na`. A spike counts when it passes
+    the node three quarters down. Raises MeasureError if the axon fires without any shock, or not
+    even at `highest_na`.
+    """
+    rest = settle(axon) if start is None else start
+    far = int(0.75 * (axon.nodes - 1))
+
+    def passes(amplitude: float) -> bool:
+        recording = shock(
+            axon, amplitude, pulse_ms=pulse_ms, start=rest, dt_ms=dt_ms, scheme=scheme
+        )
+        return len(spike_times(recording, far)) > 0
+
+    low, high = 0.0, highest_na
+    if passes(low):
+        raise MeasureError("The axon fires by itself: it has no threshold to measure.")
+    if not passes(high):
+        raise MeasureError(f"The axon does not conduct a spike even at {highest_na:g} nA.")
+    while high - low > precision_na:
+        middle = 0.5 * (low + high)
+        low, high = (low, middle) if passes(middle) else (middle, high)
+    return 0.5 * (low + high)
+
+
+def _before(axon: Axon) -> Axon:
+    """The same axon in healthy blood, its gates unshifted."""
+    return axon.but(**{name: Axon.default(name) for name in _SURROUNDINGS})
+
+
+@dataclass(frozen=True)
+class Watch:
+    """An axon left alone: the recording, the spikes of its middle node (ms), and how it ends.
+
+    In the last quarter the potential lies between low_mv and high_mv. verdict: "quiet" (no spike at
+    all), "firing" (spikes to the end), "flutter" (spikes at first, then a fast oscillation too small
+    to be a spike), "silenced" (spikes at first, then stillness).
+    """
+
+    recording: Recording
+    spikes_ms: tuple[float, ...]
+    low_mv: float
+    high_mv: float
+
+    @property
+    def verdict(self) -> str:
+        """One of quiet, firing, flutter, silenced."""
+        if not self.spikes_ms:
+            return "quiet"
+        if self.spikes_ms[-1] > 0.75 * self.recording.time_ms[-1]:
+            return "firing"
+        return "flutter" if self.high_mv - self.low_mv > _STILL_MV else "silenced"
+
+
+def watch(
+    axon: Axon,
+    duration_ms: float = 300.0,
+    *,
+    start: Rest | None = None,
+    dt_ms: float = _WATCH_DT_MS,
+    every: int = 5,
+) -> Watch:
+    """Leave the axon alone, without any shock, and see whether it fires by itself.
+
+    Starts, if no state is given, from the rest of the same axon in healthy blood, so that the change
+    of the blood is what the nerve meets.
+    """
+    begin = settle(_before(axon)) if start is None else start
+    recording = simulate(axon, (), duration_ms, start=begin, dt_ms=dt_ms, every=every)
+    middle = int(axon.nodes) // 2
+    late = recording["v_mv"][3 * len(recording.time_ms) // 4 :, middle]
+    spikes = tuple(float(t) for t in spike_times(recording, middle))
+    return Watch(recording, spikes, float(late.min()), float(late.max()))
+
+
+def conducts(axon: Axon, amplitude_na: float = 2.0, *, start: Rest | None = None) -> bool:
+    """Whether a strong shock to the first node arrives at the last but one."""
+    recording = shock(axon, amplitude_na, duration_ms=6.0, start=start)
+    return len(spike_times(recording, int(axon.nodes) - 2)) > 0

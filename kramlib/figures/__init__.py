@@ -1,0 +1,1 @@
+"""A recording and axes in, axes out; and the figure in words."""

@@ -1,0 +1,94 @@
+"""One control: a slider and its typed twin, marked when it leaves its default."""
+
+from collections.abc import Callable
+
+import ipywidgets as w
+
+from kramlib.engine.parameters import ParameterError, Parameters
+from kramlib.lessons.parts import guarded, set_prose, typed_number
+from kramlib.lessons.spec import Control, Settings
+from kramlib.text import _
+
+
+class ControlRow:
+    """A control for one value of the settings. `value` reads and sets it; `on_change` is told of moves."""
+
+    def __init__(self, control: Control, start: Settings, say: Callable[[str], None]) -> None:
+        station, name = control.path.split(".")
+        self.control = control
+        self.parameters: type[Parameters] = type(start.stations[station])
+        self.name = name
+        self.info = self.parameters.info(name)
+        self.default = start.value(control.path)
+        unit = "" if self.info.unit == "1" else f" ({self.info.unit})"
+        self.label = f"{control.label}{unit}"
+        self.slider = self._slider()
+        self.typed = w.Text(
+            value=f"{self.default:g}",
+            description=_("type:"),
+            tooltip=_("Type a value for {name}").format(name=self.label),
+            continuous_update=False,
+            layout=w.Layout(width="9em"),
+            style={"description_width": "3em"},
+        )
+        self.mark = w.HTML()
+        self.box = w.VBox([self.slider, w.HBox([self.typed, self.mark])])
+        self._say = say
+        self.slider.observe(guarded(say)(self._moved), "value")
+        self.typed.observe(guarded(say)(self._was_typed), "value")
+        self._told: Callable[[], None] = lambda: None
+
+    def _slider(self) -> w.Widget:
+        wide = {"style": {"description_width": "13em"}, "layout": w.Layout(width="26em")}
+        if self.info.choices:
+            options = [(f"{c:g}", c) for c in self.info.choices]
+            return w.SelectionSlider(
+                options=options, value=self.default, description=self.label, readout=False, **wide
+            )
+        c = self.control
+        return w.FloatSlider(
+            value=self.default, min=c.low, max=c.high, step=c.step, description=self.label,
+            readout=False, tooltip=self.info.meaning, **wide,
+        )
+
+    @property
+    def value(self) -> float:
+        """The value in force."""
+        return float(self.slider.value)
+
+    @value.setter
+    def value(self, value: float) -> None:
+        self.slider.value = self._checked(value)
+
+    def on_change(self, told: Callable[[], None]) -> None:
+        """Call `told` after every change of the value."""
+        self._told = told
+
+    def enable(self, open_: bool) -> None:
+        """Let the learner move it, or not."""
+        self.slider.disabled = self.typed.disabled = not open_
+
+    def _checked(self, value: float) -> float:
+        checked = self.parameters.checked(self.name, value)
+        c = self.control
+        if not self.info.choices and not c.low <= checked <= c.high:
+            raise ParameterError(
+                _("{label} = {value:g} is outside {low:g} to {high:g}, the range of this lesson.")
+                .format(label=self.label, value=checked, low=c.low, high=c.high)
+            )
+        return checked
+
+    def _moved(self, _change: object) -> None:
+        self.typed.value = f"{self.value:g}"
+        away = self.value != self.default
+        text = _("changed; default {value:g}").format(value=self.default) if away else ""
+        set_prose(self.mark, text, tag="em")
+        self._told()
+
+    def _was_typed(self, _change: object) -> None:
+        if self.typed.value == f"{self.value:g}":
+            return
+        try:
+            self.value = typed_number(self.typed.value)
+        finally:  # after bad input the twin shows the value that is still in force
+            self.typed.value = f"{self.value:g}"

@@ -1,0 +1,56 @@
+"""Keeps a learner's work through a kernel restart and a page reload, and names the sliders."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from kramlib.text import LANGUAGES
+
+_SCRIPT = Path(__file__).with_name("keeper.js")
+# Borders where a high-contrast mode would otherwise let controls vanish; no effect elsewhere.
+_STYLE = """
+.kram-lesson img { max-width: 100%; height: auto; }
+.kram-changed { font-weight: 600; }
+.kram-lesson .widget-radio-box label { white-space: normal; height: auto; }
+@media (forced-colors: active) {
+  .kram-lesson .noUi-connects, .kram-lesson .jupyter-button,
+  .kram-lesson .progress { border: 1px solid CanvasText; }
+}
+"""
+
+
+class Keeper(anywidget.AnyWidget):  # type: ignore[misc]
+    """The one script of a lesson. `work` is what is kept, `found` what the browser had kept."""
+
+    _esm = _SCRIPT
+    _css = _STYLE
+    key = traitlets.Unicode().tag(sync=True)
+    work = traitlets.Dict().tag(sync=True)
+    found = traitlets.Dict().tag(sync=True)
+    trouble = traitlets.Unicode().tag(sync=True)
+    ready = traitlets.Int(0).tag(sync=True)
+
+    def __init__(self, lesson: str) -> None:
+        super().__init__(key=storage_key(lesson, Path.cwd()))
+
+    def on_found(self, restore: Callable[[Mapping[str, Any]], None]) -> None:
+        """Call `restore` with the kept work whenever a page with some opens."""
+        self.observe(lambda change: restore(self.found) if self.found else None, "ready")
+
+    def keep(self, work: Mapping[str, Any]) -> None:
+        """Keep this work (plain JSON values)."""
+        self.work = dict(work)
+
+    def download(self, name: str, text: str, kind: str = "text/html") -> None:
+        """Hand the learner a file through the browser."""
+        self.send({"kind": "download", "name": name, "type": kind, "text": text})
+
+
+def storage_key(lesson: str, folder: Path) -> str:
+    """The name of the kept work: one for each lesson and folder, shared by both languages."""
+    place = folder.parent if folder.name in LANGUAGES else folder
+    return f"kramlib/{hashlib.sha256(str(place).encode()).hexdigest()[:12]}/{lesson}"

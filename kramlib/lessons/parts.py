@@ -1,0 +1,76 @@
+"""Small pieces that every widget of a lesson uses: text, guarded callbacks, typed numbers."""
+
+import html
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any
+
+import ipywidgets as w
+
+from kramlib.errors import KramError
+from kramlib.text import _, current_language, language
+
+LOG = logging.getLogger("kramlib")
+
+
+def prose(text: str, *, role: str = "", tag: str = "p") -> w.HTML:
+    """Plain text as a paragraph; with role="status" a screen reader speaks its changes."""
+    box = w.HTML()
+    set_prose(box, text, role=role, tag=tag)
+    return box
+
+
+def set_prose(box: w.HTML, text: str, *, role: str = "", tag: str = "p") -> None:
+    """Change the text of a `prose` box. The text is escaped."""
+    live = f' role="{role}"' if role else ""
+    box.value = f"<{tag}{live}>{html.escape(text)}</{tag}>" if text else ""
+
+
+@contextmanager
+def spoken(say: Callable[[str], None], code: str) -> Iterator[None]:
+    """Inside, the lesson speaks language `code`, and what fails is said to the learner in one sentence."""
+    with language(code):
+        try:
+            yield
+        except KramError as error:
+            say(str(error))
+        except Exception as error:
+            LOG.debug("a callback failed", exc_info=True)
+            say(
+                _(
+                    "This step failed inside the program ({error}). Your answers are kept: press "
+                    "Reset, or restart the kernel and run all cells."
+                ).format(error=f"{type(error).__name__}: {error}")
+            )
+
+
+def guarded(say: Callable[[str], None]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Wrap a callback in `spoken`, in the language in force now."""
+    code = current_language()
+
+    def decorate(callback: Callable[..., None]) -> Callable[..., None]:
+        @wraps(callback)
+        def run(*args: Any) -> None:
+            with spoken(say, code):
+                callback(*args)
+
+        return run
+
+    return decorate
+
+
+class NumberError(KramError, ValueError):
+    """What was typed is not a number."""
+
+
+def typed_number(text: str) -> float:
+    """A number typed with a decimal point or comma, as in 66.6 or 66,6."""
+    cleaned = text.strip().replace("\u2212", "-").replace(",", ".")
+    try:
+        return float(cleaned)
+    except ValueError:
+        raise NumberError(
+            _("{text!r} is not a number. Type one such as 4.5 or 4,5.").format(text=text)
+        ) from None

@@ -1,0 +1,30 @@
+"""Finds a lesson by its number or name."""
+
+from collections.abc import Callable
+
+from kramlib.engine.parameters import unknown_name
+from kramlib.errors import KramError
+from kramlib.lessons import potassium_and_sodium
+from kramlib.lessons.spec import Lesson
+
+_SHELF: dict[str, Callable[[], Lesson]] = {
+    "04_potassium_and_sodium": potassium_and_sodium.lesson,
+}
+
+
+class LessonError(KramError, LookupError):
+    """There is no such lesson."""
+
+
+def names() -> tuple[str, ...]:
+    """The names of all lessons, in order."""
+    return tuple(_SHELF)
+
+
+def find(wanted: str) -> Lesson:
+    """The lesson with this number (`04` or `4`) or name, in the language in force."""
+    for name, make in _SHELF.items():
+        number = name.split("_")[0]
+        if wanted == name or wanted.zfill(2) == number:
+            return make()
+    raise LessonError(unknown_name("There is no lesson", wanted, names()))

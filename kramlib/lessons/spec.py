@@ -1,0 +1,178 @@
+"""What a lesson file states. Plain data and functions; nothing here knows of widgets."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from numpy.typing import NDArray
+
+from kramlib.engine.parameters import ParameterError, Parameters, unknown_name
+from kramlib.engine.recording import Recording
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The stations and conditions of a lesson with their present values, addressed as `axon.k_out`."""
+
+    stations: Mapping[str, Parameters]
+
+    def value(self, path: str) -> float:
+        """The value at a path."""
+        station, name = self._split(path)
+        return float(getattr(station, name))
+
+    def but(self, changes: Mapping[str, float | str]) -> "Settings":
+        """A copy with the values at some paths changed. ParameterError for a bad path or value."""
+        stations = dict(self.stations)
+        for path, value in changes.items():
+            station, name = self._split(path)
+            new = stations[station.station].but(**{name: station.checked(name, value)})
+            stations[station.station] = new
+        return Settings(stations)
+
+    def changed(self) -> dict[str, float]:
+        """All values that differ from their defaults, by path."""
+        return {
+            f"{name}.{key}": value
+            for name, station in self.stations.items()
+            for key, value in station.changed().items()
+        }
+
+    def _split(self, path: str) -> tuple[Parameters, str]:
+        station, dot, name = path.partition(".")
+        if not dot:
+            raise ParameterError(f"{path!r} is not of the form STATION.NAME, such as axon.k_out.")
+        if station not in self.stations:
+            known = tuple(self.stations)
+            raise ParameterError(unknown_name("This lesson has no station", station, known))
+        if name not in self.stations[station].names():
+            known = self.stations[station].names()
+            raise ParameterError(unknown_name(f"{station} has no parameter", name, known))
+        return self.stations[station], name
+
+
+@dataclass(frozen=True)
+class Control:
+    """A slider: which value it moves, its label in the learner's language, limits and step.
+
+    Limits lie within the parameter's own range; a parameter with fixed choices needs none.
+    """
+
+    path: str
+    label: str
+    low: float = 0.0
+    high: float = 0.0
+    step: float = 0.0
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """What the learner commits to before the controls open."""
+
+    key: str
+    text: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number that a run gives: name, value (None where there is none), unit, digits shown."""
+
+    label: str
+    value: float | None
+    unit: str
+    digits: int = 1
+
+    def text(self) -> str:
+        """The value with its unit, or a dash."""
+        return "–" if self.value is None else f"{self.value:.{self.digits}f} {self.unit}".strip()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run of the lesson gives: recording, numbers, the figure in words, curves to draw."""
+
+    recording: Recording
+    numbers: tuple[Number, ...]
+    words: str
+    curves: Mapping[str, tuple[Array, Array]]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer to choose, whether it is right, and feedback aimed at the reasoning behind it."""
+
+    text: str
+    right: bool
+    feedback: str
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A wrong number that a known mistake leads to, and what to say to it."""
+
+    value: float
+    feedback: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question: of choice (`choices`), of number (`answer`), or of order (`steps`, rightly ordered)."""
+
+    key: str
+    text: str
+    hints: tuple[str, ...]
+    choices: tuple[Choice, ...] = ()
+    answer: float | None = None
+    tolerance: float = 0.0
+    unit: str = ""
+    slips: tuple[Slip, ...] = ()
+    steps: tuple[str, ...] = ()
+    right_feedback: str = ""
+    wrong_feedback: str = ""
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """A longer run: title, axis labels, and a function that yields one point (x, y or None) at a time."""
+
+    title: str
+    x_label: str
+    y_label: str
+    points: int
+    run: Callable[[Settings], Iterator[tuple[float, float | None]]]
+    words: Callable[[list[tuple[float, float | None]]], str]
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """A task whose numbers depend on the learner's seed: what is given, and how an answer is judged."""
+
+    given: Mapping[str, float]
+    question: Question
+    points: int = 2
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A whole lesson in one language."""
+
+    number: str
+    name: str
+    title: str
+    claims: tuple[int, ...]
+    settings: Settings
+    predictions: tuple[Prediction, ...]
+    controls: tuple[Control, ...]
+    build: Callable[[Figure], Mapping[str, Line2D]]
+    run: Callable[[Settings], Outcome]
+    questions: Callable[[int], tuple[Question, ...]]
+    exercise: Callable[[int], Exercise]
+    leaves_out: tuple[str, ...]
+    body_activity: str
+    change_of_mind: str
+    sweep: Sweep | None = None

@@ -1,0 +1,9 @@
+"""Station: the motor axon, a myelinated double cable after McIntyre, Richardson and Grill 2002.
+
+parameters -> equations -> internode -> march -> simulation, in this order of reading.
+"""
+
+from kramlib.pathway.axon.parameters import Axon
+from kramlib.pathway.axon.simulation import Inject, Rest, settle, simulate
+
+__all__ = ["Axon", "Inject", "Rest", "settle", "simulate"]

@@ -1,0 +1,155 @@
+"""One axon through time: the only place of this station where a time step appears."""
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kramlib.engine.compiled import kernel
+from kramlib.engine.numerics import Scheme, relaxed
+from kramlib.engine.passive_link import Propagator
+from kramlib.pathway.axon.equations import (
+    alpha_h,
+    alpha_m,
+    alpha_p,
+    alpha_s,
+    beta_h,
+    beta_m,
+    beta_p,
+    beta_s,
+    na_conductance,
+    potassium_shift,
+    screening_shift,
+    sodium_shift,
+    speeds,
+)
+from kramlib.pathway.axon.internode import NODE_LENGTH, geometry
+from kramlib.pathway.axon.parameters import Axon
+from kramlib.biophysics.double_cable import PER_UM2
+
+Array = NDArray[np.float64]
+V, V_BEFORE, M, H, P, S = range(6)  # rows of the nodes' state
+
+
+class Node(NamedTuple):
+    """A node in the loop's units: conductances in uS, capacitance in nF, potentials in mV."""
+
+    g_naf: float
+    g_nap: float
+    g_ks: float
+    g_leak: float
+    e_na: float
+    e_k: float
+    e_leak: float
+    c: float
+    speed_m: float
+    speed_h: float
+    speed_s: float
+    shift_na: float
+    shift_k: float
+
+
+def node_of(axon: Axon) -> Node:
+    """The node of this axon, in the blood it lies in."""
+    area = math.pi * geometry(axon)["node_diameter_um"] * NODE_LENGTH * PER_UM2
+    speed_m, speed_h, speed_s = speeds(axon.celsius)
+    shift = potassium_shift(axon)
+    return Node(
+        g_naf=axon.g_naf * area,
+        g_nap=axon.g_nap * area,
+        g_ks=axon.g_ks * area,
+        g_leak=axon.g_leak * area,
+        e_na=axon.e_na + sodium_shift(axon),
+        e_k=axon.e_k + shift,
+        e_leak=axon.e_leak + shift,
+        c=axon.c_node * area,
+        speed_m=speed_m,
+        speed_h=speed_h,
+        speed_s=speed_s,
+        shift_na=axon.na_gate_shift_mv + screening_shift(axon),
+        shift_k=axon.ks_gate_shift_mv,
+    )
+
+
+@kernel
+def march(
+    state: Array,
+    memory: Array,
+    node: Node,
+    step: Propagator,
+    scheme: Scheme,
+    dt: float,
+    sites: NDArray[np.int64],
+    injected: Array,
+    every: int,
+    out: Array,
+) -> None:
+    """Advance nodes [6, lane] and link memory [mode, lane] in place; potentials into out [row, node].
+
+    Rows are padded to whole lanes (`padded`); padding is computed along and never read. injected (nA)
+    is [site, step], flowing in at the nodes `sites`. A row of `out` is written after every `every`
+    steps. Each step moves the gates, then solves for the node potentials, which the passive links tie
+    to their neighbours only.
+    """
+    n_modes, lanes = memory.shape
+    n_links = len(step.across)
+    n = n_links + 1
+    lead, diagonal, right_side = np.empty(lanes), np.empty(lanes), np.empty(lanes)
+    u_left, u_right, swept = np.zeros(lanes), np.zeros(lanes), np.empty(lanes)
+    from_left, from_right = np.empty(lanes), np.empty(lanes)
+    v, before = state[V], state[V_BEFORE]
+    m, h, p, s = state[M], state[H], state[P], state[S]
+    for k in range(injected.shape[1]):
+        # Short loops with few arrays each are vectorised over the lanes; one long loop is not.
+        for i in range(lanes):
+            lead[i] = scheme.lead * v[i] - scheme.lag * before[i]
+        for i in range(lanes):
+            u = lead[i] + node.shift_na
+            m[i] = relaxed(m[i], node.speed_m * alpha_m(u), node.speed_m * beta_m(u), dt)
+        for i in range(lanes):
+            u = lead[i] + node.shift_na
+            h[i] = relaxed(h[i], node.speed_h * alpha_h(u), node.speed_h * beta_h(u), dt)
+        for i in range(lanes):
+            u = lead[i] + node.shift_na
+            p[i] = relaxed(p[i], node.speed_m * alpha_p(u), node.speed_m * beta_p(u), dt)
+        for i in range(lanes):
+            u = lead[i] + node.shift_k
+            s[i] = relaxed(s[i], node.speed_s * alpha_s(u), node.speed_s * beta_s(u), dt)
+        for i in range(lanes):
+            g_na = na_conductance(m[i], h[i], p[i], node.g_naf, node.g_nap)
+            g_k = node.g_ks * s[i]
+            diagonal[i] = scheme.new * node.c / dt + g_na + g_k + node.g_leak
+            charge = (scheme.now * v[i] - scheme.before * before[i]) * node.c / dt
+            right_side[i] = charge + g_na * node.e_na + g_k * node.e_k + node.g_leak * node.e_leak
+        for j in range(n_links):
+            u_left[j], u_right[j] = v[j], v[j + 1]
+            from_left[j], from_right[j] = step.source_left[j], step.source_right[j]
+        for q in range(n_modes):
+            for j in range(lanes):
+                w = step.keep[q, j] * memory[q, j]
+                w += step.from_left[q, j] * u_left[j] + step.from_right[q, j] * u_right[j]
+                memory[q, j] = w
+                from_left[j] += step.left[q, j] * w
+                from_right[j] += step.right[q, j] * w
+        for j in range(n_links):
+            diagonal[j] += step.self_left[j]
+            diagonal[j + 1] += step.self_right[j]
+            right_side[j] += from_left[j]
+            right_side[j + 1] += from_right[j]
+        for site in range(len(sites)):
+            right_side[sites[site]] += injected[site, k]
+        for i in range(lanes):
+            before[i] = v[i]
+        # The links are the only off-diagonal entries: one sweep down, one up.
+        for i in range(1, n):
+            swept[i - 1] = step.across[i - 1] / diagonal[i - 1]
+            diagonal[i] -= step.across[i - 1] * swept[i - 1]
+            right_side[i] += right_side[i - 1] * swept[i - 1]
+        v[n - 1] = right_side[n - 1] / diagonal[n - 1]
+        for i in range(n - 2, -1, -1):
+            v[i] = right_side[i] / diagonal[i] + swept[i] * v[i + 1]
+        if (k + 1) % every == 0:
+            row = (k + 1) // every - 1
+            for i in range(n):
+                out[row, i] = v[i]

@@ -1,0 +1,1 @@
+"""Peers: the same models in other simulators, compared with ours trace against trace."""
