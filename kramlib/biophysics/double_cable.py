@@ -68,9 +68,7 @@ def internode_matrices(
     first = compartments[0]
     inner, outer = _half_ohms(first, resistivity)
     tie = 1.0 / (inner + axial_ohm(0.5 * node_length, node_diameter, resistivity))
-    rim = 1.0 / (
-        outer + gap_ohm(0.5 * node_length, node_diameter, first.periaxonal_gap, resistivity)
-    )
+    rim = 1.0 / (outer + gap_ohm(0.5 * node_length, node_diameter, first.periaxonal_gap, resistivity))
     for end in (0, 2 * n - 2):
         g[end, end] += tie
         g[end + 1, end + 1] += rim

@@ -1,1 +1,3 @@
 """What happens to a person, as changes of parameters: parameters in, parameters out."""
+
+NAMES = ("electrolytes",)

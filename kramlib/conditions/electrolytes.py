@@ -15,16 +15,10 @@ class Electrolytes(Parameters):
 
     station: ClassVar[str] = "electrolytes"
 
-    potassium: float = parameter(
-        4.0, "mmol/L", "potassium in the blood", (2.0, 10.0), _RANGE
-    )
+    potassium: float = parameter(4.0, "mmol/L", "potassium in the blood", (2.0, 10.0), _RANGE)
     sodium: float = parameter(140.0, "mmol/L", "sodium in the blood", (105.0, 180.0), _RANGE)
-    calcium: float = parameter(
-        1.2, "mmol/L", "ionised calcium in the blood", (0.3, 3.0), _RANGE
-    )
-    magnesium: float = parameter(
-        0.55, "mmol/L", "ionised magnesium in the blood", (0.05, 6.0), _RANGE
-    )
+    calcium: float = parameter(1.2, "mmol/L", "ionised calcium in the blood", (0.3, 3.0), _RANGE)
+    magnesium: float = parameter(0.55, "mmol/L", "ionised magnesium in the blood", (0.05, 6.0), _RANGE)
 
 
 _REACHES = {

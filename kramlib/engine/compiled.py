@@ -86,6 +86,7 @@ def _compiled(function: FunctionType, inline: bool = False) -> Any:
     """`function` compiled by Numba, with all marked functions it names compiled into it."""
     import numba
 
+    settings: Any = numba.config
     names = {**function.__globals__}
     for name in _names(function.__code__):
         found = names.get(name)
@@ -99,12 +100,12 @@ def _compiled(function: FunctionType, inline: bool = False) -> Any:
     twin.__module__, twin.__qualname__ = function.__module__, function.__qualname__
     # Small formulas must be inlined, or the loop around them is not vectorised (4 times slower).
     options = {**_OPTIONS, "cache": False, "forceinline": True} if inline else _OPTIONS
-    before = numba.config.CACHE_DIR
-    numba.config.CACHE_DIR = str(cache_folder())
+    before = settings.CACHE_DIR
+    settings.CACHE_DIR = str(cache_folder())
     try:
         return numba.njit(**options)(twin)
     finally:
-        numba.config.CACHE_DIR = before
+        settings.CACHE_DIR = before
 
 
 def _names(code: CodeType) -> Iterator[str]:

@@ -58,9 +58,7 @@ def parameter(
     `allowed` is (lowest, highest), or with `choices=True` every allowed value. `source` starts with
     one of STATUSES and a colon. `whole` asks for a whole number.
     """
-    info = Info(
-        unit, meaning, min(allowed), max(allowed), source, allowed if choices else (), whole
-    )
+    info = Info(unit, meaning, min(allowed), max(allowed), source, allowed if choices else (), whole)
     return dataclasses.field(default=default, metadata={"info": info})
 
 
@@ -104,8 +102,7 @@ class Parameters:
             number = float(value)
         except (TypeError, ValueError):
             raise ParameterError(
-                f"{what} = {value!r} is not a number. "
-                f"Give {info.range_text()}{unit} ({info.meaning})."
+                f"{what} = {value!r} is not a number. Give {info.range_text()}{unit} ({info.meaning})."
             ) from None
         inside = info.low <= number <= info.high and not math.isnan(number)
         if inside and info.choices:

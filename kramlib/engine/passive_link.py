@@ -131,12 +131,11 @@ def stacked(links: list[Modes]) -> Modes:
 def memory_of(x: Array, u_left: Array, u_right: Array, links: Modes, step: Propagator) -> Array:
     """The memory [mode, link] that belongs to potentials x [place, link] and the ends [link]."""
     z = np.einsum("mpl,pl->ml", links.weights, x)
-    return z - step.rest - step.owed_left * u_left - step.owed_right * u_right
+    memory: Array = z - step.rest - step.owed_left * u_left - step.owed_right * u_right
+    return memory
 
 
-def potentials_of(
-    w: Array, u_left: Array, u_right: Array, links: Modes, step: Propagator
-) -> Array:
+def potentials_of(w: Array, u_left: Array, u_right: Array, links: Modes, step: Propagator) -> Array:
     """The potentials [place, link] that belong to a memory: the inverse of `memory_of`."""
     z = w + step.rest + step.owed_left * u_left + step.owed_right * u_right
     potentials: Array = np.einsum("pml,ml->pl", links.shapes, z)

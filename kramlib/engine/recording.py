@@ -53,8 +53,7 @@ class Recording:
         for name, signal in self.signals.items():
             if len(signal.values) != len(self.time_ms):
                 raise RecordingError(
-                    f"Signal {name!r} has {len(signal.values)} samples, "
-                    f"the time axis {len(self.time_ms)}."
+                    f"Signal {name!r} has {len(signal.values)} samples, the time axis {len(self.time_ms)}."
                 )
             signal.values.flags.writeable = False
         self.time_ms.flags.writeable = False
@@ -63,9 +62,7 @@ class Recording:
 
     def __getitem__(self, name: str) -> Array:
         if name not in self.signals:
-            raise RecordingError(
-                f"This recording has no signal {name!r}; it has {', '.join(self.signals)}."
-            )
+            raise RecordingError(f"This recording has no signal {name!r}; it has {', '.join(self.signals)}.")
         return self.signals[name].values
 
     def columns(self) -> dict[str, Array]:

@@ -18,9 +18,7 @@ class Pulse:
 def train(rate_hz: float, n: int, pulse: Pulse) -> tuple[Pulse, ...]:
     """`n` copies of a pulse at `rate_hz`, the first where the pulse stands."""
     gap_ms = 1000.0 / rate_hz
-    return tuple(
-        Pulse(pulse.start_ms + k * gap_ms, pulse.duration_ms, pulse.amplitude) for k in range(n)
-    )
+    return tuple(Pulse(pulse.start_ms + k * gap_ms, pulse.duration_ms, pulse.amplitude) for k in range(n))
 
 
 def sampled(

@@ -13,7 +13,7 @@ from kramlib.pathway.axon.simulation import DT_MS
 
 _SHOCK_START_MS = 0.5
 _SURROUNDINGS = ("k_out", "na_out", "ca_out", "mg_out", "na_gate_shift_mv", "ks_gate_shift_mv")
-_STILL_MV = 10.0  # an oscillation smaller than this counts as stillness
+_STILL_MV = 20.0  # an oscillation smaller than this counts as stillness
 _WATCH_DT_MS = 0.01  # tells firing from silence like the fine step: tests/experiments
 
 
@@ -24,7 +24,10 @@ class Shock(Parameters):
     station: ClassVar[str] = "shock"
 
     amplitude_na: float = parameter(
-        1.0, "nA", "strength of the pulse", (0.0, 20.0),
+        1.0,
+        "nA",
+        "strength of the pulse",
+        (0.0, 20.0),
         "assumed: two and a half times the healthy threshold, so that a weak nerve still fires",
     )
     pulse_ms: float = parameter(
@@ -68,9 +71,7 @@ def threshold_na(
     far = int(0.75 * (axon.nodes - 1))
 
     def passes(amplitude: float) -> bool:
-        recording = shock(
-            axon, amplitude, pulse_ms=pulse_ms, start=rest, dt_ms=dt_ms, scheme=scheme
-        )
+        recording = shock(axon, amplitude, pulse_ms=pulse_ms, start=rest, dt_ms=dt_ms, scheme=scheme)
         return len(spike_times(recording, far)) > 0
 
     low, high = 0.0, highest_na

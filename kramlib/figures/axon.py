@@ -28,9 +28,7 @@ def left_alone(axes: Axes, duration_ms: float) -> tuple[Line2D, Line2D]:
 
 def shocked(axes: Axes, duration_ms: float) -> tuple[Line2D, Line2D]:
     """Potential of one node after one shock; lines for now and pinned."""
-    label(
-        axes, _("After one shock: does a spike pass?"), _("time (ms)"), _("potential (mV)")
-    )
+    label(axes, _("After one shock: does a spike pass?"), _("time (ms)"), _("potential (mV)"))
     axes.set(xlim=(0.0, duration_ms), ylim=_SPIKE_RANGE)
     return pair(axes)
 

@@ -17,9 +17,7 @@ def watch_in_words(watch: Watch) -> str:
     if watch.verdict == "quiet":
         return _("Left alone for {ms:.0f} ms it stays quiet.").format(ms=duration)
     if watch.verdict == "firing":
-        return _("Left alone it fires by itself: {n} spikes in {ms:.0f} ms.").format(
-            n=n, ms=duration
-        )
+        return _("Left alone it fires by itself: {n} spikes in {ms:.0f} ms.").format(n=n, ms=duration)
     first = _("Left alone it fires by itself: spikes within the first {ms:.0f} ms: {n}.").format(
         n=n, ms=watch.spikes_ms[-1] + 0.5
     )
@@ -30,9 +28,9 @@ def watch_in_words(watch: Watch) -> str:
     return f"{first} {then.format(low=watch.low_mv, high=watch.high_mv)}"
 
 
-def shock_in_words(peak_mv: float, velocity_m_per_s: float | None) -> str:
+def shock_in_words(peak_mv: float | None, velocity_m_per_s: float | None) -> str:
     """Whether one shock sent a spike, and how fast it ran."""
-    if velocity_m_per_s is None:
+    if peak_mv is None or velocity_m_per_s is None:
         return _("After one shock no spike passes.")
     return _("After one shock a spike passes at {v:.1f} m/s and peaks at {mv:.0f} mV.").format(
         v=velocity_m_per_s, mv=peak_mv

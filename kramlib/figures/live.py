@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from numpy.typing import NDArray
@@ -32,19 +34,20 @@ class LiveFigure:
 
     def __init__(self, build: Callable[[Figure], Mapping[str, Line2D]]) -> None:
         self.figure = new_figure()
+        self._canvas = FigureCanvasAgg(self.figure)
         self.lines = dict(build(self.figure))
-        self.figure.canvas.draw()
+        self._canvas.draw()
         self.figure.set_layout_engine("none")  # keep the layout while lines move
         for line in self.lines.values():
             line.set_animated(True)
-        self.figure.canvas.draw()
-        self._still = self.figure.canvas.copy_from_bbox(self.figure.bbox)
+        self._canvas.draw()
+        self._still = self._canvas.copy_from_bbox(self.figure.bbox)
         self._palette = self._choose_palette()
 
     @property
     def size(self) -> tuple[int, int]:
         """Width and height in pixels."""
-        width, height = self.figure.canvas.get_width_height()
+        width, height = self._canvas.get_width_height()
         return width, height
 
     def show(self, curves: Curves) -> None:
@@ -79,27 +82,35 @@ class LiveFigure:
                 line.set_animated(True)
 
     def _drawn(self) -> Image.Image:
-        self.figure.canvas.restore_region(self._still)
+        self._canvas.restore_region(self._still)
         for line in self.lines.values():
-            line.axes.draw_artist(line)
-        pixels = self.figure.canvas.buffer_rgba()
+            _axes(line).draw_artist(line)
+        pixels = self._canvas.buffer_rgba()
         return Image.frombuffer("RGBA", self.size, pixels, "raw", "RGBA", 0, 1).convert("RGB")
 
     def _choose_palette(self) -> Image.Image:
         """The colours of a frame in which every line is drawn once, corner to corner."""
         self.show({n: _diagonal(line) for n, line in self.lines.items()})
-        return self._drawn().quantize(
-            128, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
-        )
+        palette = self._drawn().quantize(128, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        colours = np.array(palette.getpalette()).reshape(-1, 3)
+        colours[colours.sum(1).argmax()] = 255  # paper stays exactly white
+        palette.putpalette(colours.ravel().tolist())
+        return palette
 
 
 def _diagonal(line: Line2D) -> tuple[Array, Array]:
-    return np.array(line.axes.get_xlim()), np.array(line.axes.get_ylim())
+    return np.array(_axes(line).get_xlim()), np.array(_axes(line).get_ylim())
+
+
+def _axes(line: Line2D) -> Axes:
+    """The axes a line stands in; every line of a built figure has some."""
+    assert isinstance(line.axes, Axes)
+    return line.axes
 
 
 def thinned(x: Array, y: Array, line: Line2D) -> tuple[Array, Array]:
     """At most the lowest and highest point of each pixel column: it looks the same, drawn faster."""
-    columns = max(1, int(line.axes.bbox.width))
+    columns = max(1, int(_axes(line).bbox.width))
     block = len(x) // columns
     if block < 4:
         return x, y

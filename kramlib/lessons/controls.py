@@ -5,7 +5,7 @@ from collections.abc import Callable
 import ipywidgets as w
 
 from kramlib.engine.parameters import ParameterError, Parameters
-from kramlib.lessons.parts import guarded, set_prose, typed_number
+from kramlib.lessons.parts import guarded, prose, set_prose, typed_number
 from kramlib.lessons.spec import Control, Settings
 from kramlib.text import _
 
@@ -32,7 +32,7 @@ class ControlRow:
             style={"description_width": "3em"},
         )
         self.mark = w.HTML()
-        self.box = w.VBox([self.slider, w.HBox([self.typed, self.mark])])
+        self.box = w.VBox([self.slider, w.HBox([self.typed, prose(control.note), self.mark])])
         self._say = say
         self.slider.observe(guarded(say)(self._moved), "value")
         self.typed.observe(guarded(say)(self._was_typed), "value")
@@ -47,8 +47,14 @@ class ControlRow:
             )
         c = self.control
         return w.FloatSlider(
-            value=self.default, min=c.low, max=c.high, step=c.step, description=self.label,
-            readout=False, tooltip=self.info.meaning, **wide,
+            value=self.default,
+            min=c.low,
+            max=c.high,
+            step=c.step,
+            description=self.label,
+            readout=False,
+            tooltip=self.info.meaning,
+            **wide,
         )
 
     @property
@@ -73,16 +79,17 @@ class ControlRow:
         c = self.control
         if not self.info.choices and not c.low <= checked <= c.high:
             raise ParameterError(
-                _("{label} = {value:g} is outside {low:g} to {high:g}, the range of this lesson.")
-                .format(label=self.label, value=checked, low=c.low, high=c.high)
+                _("{label} = {value:g} is outside {low:g} to {high:g}, the range of this lesson.").format(
+                    label=self.label, value=checked, low=c.low, high=c.high
+                )
             )
         return checked
 
     def _moved(self, _change: object) -> None:
         self.typed.value = f"{self.value:g}"
         away = self.value != self.default
-        text = _("changed; default {value:g}").format(value=self.default) if away else ""
-        set_prose(self.mark, text, tag="em")
+        text = _("changed from {value:g}").format(value=self.default) if away else ""
+        set_prose(self.mark, text, tag="strong")
         self._told()
 
     def _was_typed(self, _change: object) -> None:

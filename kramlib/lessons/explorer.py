@@ -43,7 +43,8 @@ class Explorer:
         for row in self.rows:
             row.on_change(self.redraw)
         left = w.VBox([*[row.box for row in self.rows], w.HBox(self.buttons), self.message])
-        self.box = w.VBox([w.HBox([left, self.picture], layout=_WRAP), self.words, self.table])
+        top = w.HBox([left, self.picture], layout=_WRAP)
+        self.box = w.VBox([top, self.words, self.table, w.HTML(limits_html(lesson))])
         self.open(False)
         self.redraw()
 
@@ -147,6 +148,18 @@ class Explorer:
 
 
 _WRAP = w.Layout(flex_flow="row wrap", align_items="flex-start")
+
+
+def limits_html(lesson: Lesson) -> str:
+    """What the model leaves out, and what people show, as two lists."""
+    lists = (
+        (_("What this model leaves out"), lesson.leaves_out),
+        (_("What people show"), lesson.people),
+    )
+    return "".join(
+        f"<h4>{html.escape(head)}</h4><ul>{''.join(f'<li>{html.escape(x)}</li>' for x in lines)}</ul>"
+        for head, lines in lists
+    )
 
 
 def image_html(png: bytes, size: tuple[int, int], words: str) -> str:

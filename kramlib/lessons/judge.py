@@ -34,9 +34,9 @@ def judge_number(question: Question, value: float) -> Judgement:
     side = _("too high") if value > question.answer else _("too low")
     return Judgement(
         False,
-        _("{value:g} {unit} is {side}. {advice}").format(
-            value=value, unit=question.unit, side=side, advice=question.wrong_feedback
-        ).strip(),
+        _("{value:g} {unit} is {side}. {advice}")
+        .format(value=value, unit=question.unit, side=side, advice=question.wrong_feedback)
+        .strip(),
     )
 
 
@@ -49,7 +49,7 @@ def judge_order(question: Question, order: Sequence[int]) -> Judgement:
     wrong = next(k for k, step in enumerate(order) if step != k)
     return Judgement(
         False,
-        _("Up to place {n} the order holds; look at place {n_next} again. {advice}").format(
-            n=wrong, n_next=wrong + 1, advice=question.wrong_feedback
-        ).strip(),
+        _("Up to place {n} the order holds; look at place {n_next} again. {advice}")
+        .format(n=wrong, n_next=wrong + 1, advice=question.wrong_feedback)
+        .strip(),
     )

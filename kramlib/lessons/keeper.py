@@ -23,7 +23,7 @@ _STYLE = """
 """
 
 
-class Keeper(anywidget.AnyWidget):  # type: ignore[misc]
+class Keeper(anywidget.AnyWidget):
     """The one script of a lesson. `work` is what is kept, `found` what the browser had kept."""
 
     _esm = _SCRIPT

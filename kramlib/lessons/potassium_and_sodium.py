@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from kramlib.biophysics.ions import ghk_rest, nernst, thermal_mv
 from kramlib.conditions.electrolytes import Electrolytes, bathe
 from kramlib.data import table
+from kramlib.engine.recording import Recording
 from kramlib.experiments.measures import MeasureError, shape, velocity
 from kramlib.experiments.protocols import Shock, shock, threshold_na, watch
 from kramlib.figures import axon as panels
@@ -32,7 +33,7 @@ from kramlib.lessons.spec import (
 )
 from kramlib.pathway.axon import Axon, settle
 from kramlib.pathway.axon.internode import node_spacing_mm
-from kramlib.text import _
+from kramlib.text import _, current_language
 
 Array = NDArray[np.float64]
 _WATCH_MS, _SHOCK_MS = 300.0, 3.0
@@ -50,8 +51,15 @@ def lesson() -> Lesson:
         settings=start,
         predictions=_predictions(),
         controls=(
-            Control("electrolytes.potassium", _("Potassium in the blood"), _LOWEST, _HIGHEST, 0.1),
-            Control("electrolytes.sodium", _("Sodium in the blood"), 110.0, 170.0, 1.0),
+            Control(
+                "electrolytes.potassium",
+                _("Potassium in the blood"),
+                _LOWEST,
+                _HIGHEST,
+                0.1,
+                _healthy("K"),
+            ),
+            Control("electrolytes.sodium", _("Sodium in the blood"), 110.0, 170.0, 1.0, _healthy("Na")),
             Control("shock.amplitude_na", _("Strength of the shock"), 0.0, 2.0, 0.05),
             Control("axon.diameter_um", _("Diameter of the fibre")),
         ),
@@ -60,6 +68,7 @@ def lesson() -> Lesson:
         questions=_questions,
         exercise=_exercise,
         leaves_out=_leaves_out(),
+        people=_people(),
         body_activity=_(
             "Count your pulse for 30 seconds, rise on your toes 20 times, and count again. The "
             "working calf has just released potassium into the blood, and the pump is already "
@@ -86,8 +95,13 @@ def _build(figure: Figure) -> Mapping[str, Line2D]:
     alone = panels.left_alone(figure.add_subplot(grid[0, :]), _WATCH_MS)
     shocked = panels.shocked(figure.add_subplot(grid[1, 0]), _SHOCK_MS)
     k_out = np.linspace(_LOWEST, _HIGHEST, 25)
-    curves = dict(zip((_("Nernst, potassium alone"), _("GHK, with some sodium"), _("model axon")),
-                      _standing_curves(tuple(k_out)), strict=True))
+    curves = dict(
+        zip(
+            (_("Nernst, potassium alone"), _("GHK, with some sodium"), _("model axon")),
+            _standing_curves(tuple(k_out)),
+            strict=True,
+        )
+    )
     rest = panels.rest_against(figure.add_subplot(grid[1, 1]), k_out, curves)
     names = ("alone", "shock", "rest")
     now, pinned = zip(alone, shocked, rest, strict=True)
@@ -112,38 +126,38 @@ def _standing_curves(k_out: tuple[float, ...]) -> tuple[Array, Array, Array]:
     middle = int(axon.nodes) // 2
     return (
         np.array([nernst(k, potassium_inside()) for k in k_out]),
-        np.array([
-            ghk_rest(k, potassium["inside"], sodium["outside"], sodium["inside"],
-                     sodium["permeability_ratio"])
-            for k in k_out
-        ]),
+        np.array(
+            [
+                ghk_rest(
+                    k,
+                    potassium["inside"],
+                    sodium["outside"],
+                    sodium["inside"],
+                    sodium["permeability_ratio"],
+                )
+                for k in k_out
+            ]
+        ),
         np.array([rest.v_mv[middle] if rest.still else math.nan for rest in rests]),
     )
 
 
 def _run(settings: Settings) -> Outcome:
-    axon, blood, pulse = (settings.stations[n] for n in ("axon", "electrolytes", "shock"))
-    assert isinstance(axon, Axon) and isinstance(blood, Electrolytes) and isinstance(pulse, Shock)
-    bathed = bathe(axon, blood)
+    pulse = settings.station(Shock)
+    bathed = bathe(settings.station(Axon), settings.station(Electrolytes))
     middle = int(bathed.nodes) // 2
     rest = settle(bathed)
     rest_mv = float(rest.v_mv[middle]) if rest.still else None
     alone = watch(bathed, _WATCH_MS)
-    after = shock(
-        bathed, pulse.amplitude_na, pulse_ms=pulse.pulse_ms, duration_ms=_SHOCK_MS, start=rest
-    )
-    try:
-        peak, speed = shape(after, middle).peak_mv, velocity(after, node_spacing_mm(bathed))
-    except MeasureError:
-        peak, speed = None, None
+    after = shock(bathed, pulse.amplitude_na, pulse_ms=pulse.pulse_ms, duration_ms=_SHOCK_MS, start=rest)
+    peak, speed = _passed(after, bathed)
     mark = (np.array([bathed.k_out]), np.array([math.nan if rest_mv is None else rest_mv]))
     words = [rest_in_words(rest_mv), watch_in_words(alone), shock_in_words(peak, speed)]
     return Outcome(
         recording=alone.recording,
         numbers=(
             Number(_("potassium outside"), bathed.k_out, "mmol/L"),
-            Number(_("potassium equilibrium potential"), nernst(bathed.k_out, potassium_inside()),
-                   "mV"),
+            Number(_("potassium equilibrium potential"), nernst(bathed.k_out, potassium_inside()), "mV"),
             Number(_("resting potential"), rest_mv, "mV"),
             Number(_("spikes without a shock, in 300 ms"), len(alone.spikes_ms), "", 0),
             Number(_("peak of the shocked spike"), peak, "mV"),
@@ -158,14 +172,22 @@ def _run(settings: Settings) -> Outcome:
     )
 
 
+def _passed(after: Recording, axon: Axon) -> tuple[float, float] | tuple[None, None]:
+    """Peak (mV) and velocity (m/s) of the shocked spike, or two Nones if none passes."""
+    try:
+        middle = int(axon.nodes) // 2
+        return shape(after, middle).peak_mv, velocity(after, node_spacing_mm(axon))
+    except MeasureError:
+        return None, None
+
+
 _SWEPT = tuple(np.arange(2.0, 6.51, 0.25))
 
 
 def _sweep(settings: Settings) -> Iterator[tuple[float, float | None]]:
     for k in _SWEPT:
         changed = settings.but({"electrolytes.potassium": float(k)})
-        axon, blood = changed.stations["axon"], changed.stations["electrolytes"]
-        assert isinstance(axon, Axon) and isinstance(blood, Electrolytes)
+        axon, blood = changed.station(Axon), changed.station(Electrolytes)
         try:
             yield float(k), threshold_na(bathe(axon, blood))
         except MeasureError:
@@ -208,29 +230,56 @@ def _predictions() -> tuple[Prediction, ...]:
     )
 
 
+def _healthy(ion: str) -> str:
+    """The reference range of an ion in the blood, in words."""
+    row = table("blood_electrolytes").row(ion=ion)
+    return _("healthy: {low:g} to {high:g}").format(low=row["low"], high=row["high"])
+
+
 def _leaves_out() -> tuple[str, ...]:
     return (
         _(
-            "People with 6 to 8 mmol/L of potassium neither twitch all over nor lose nerve "
-            "conduction as a rule; this axon does both. It lacks the pump's adjustment, the "
-            "glia that buffer potassium, internodal channels, and slow gates that would quiet it."
+            "Raised potassium: this axon fires and then fails at values that people pass through in "
+            "every hard sprint. It lacks the pump's adjustment, the cells that buffer potassium, "
+            "channels in the internode and slow gates that would quiet it."
         ),
         _(
-            "Low potassium: GHK and the model axon part. In GHK the sodium permeability stays, so "
-            "the curve bends; in the axon most of the leak is between fixed internodal and moving "
-            "nodal potentials, so the rest follows potassium less than Nernst says."
+            "Low potassium: GHK and the model axon part. In GHK the same membrane feels potassium "
+            "everywhere. In the model axon the long internode keeps its own fixed potential and "
+            "holds the node back, so the rest follows potassium less."
         ),
         _(
-            "Below about 2 mmol/L real muscle fibres can depolarise instead, as their potassium "
+            "Very low potassium: real muscle fibres can flip and depolarise, because their potassium "
             "channels close. Neither curve shows it."
         ),
-        _("The change of the blood is a sudden step here; in a person it takes minutes to days."),
+        _("The blood changes in one step here; in a person it takes minutes to days."),
     )
 
 
+_SHOWN_PEOPLE = (
+    "exercise_plasma",
+    "dialysis_motor",
+    "raised_conduction",
+    "no_report_6_to_8",
+    "low_weakness",
+    "crampers_race",
+)
+
+
+def _people() -> tuple[str, ...]:
+    people, finding = table("potassium_people"), f"finding_{current_language()}"
+    rows = [people.row(key=key) for key in _SHOWN_PEOPLE]
+    return tuple(f"{row[finding]} ({row['source']})" for row in rows)
+
+
 def _questions(seed: int) -> tuple[Question, ...]:
-    return (_question_rest(), _question_low(), _question_nernst(seed), _question_order(),
-            _question_people())
+    return (
+        _question_rest(),
+        _question_low(),
+        _question_nernst(seed),
+        _question_order(),
+        _question_people(),
+    )
 
 
 def _question_rest() -> Question:
@@ -242,17 +291,35 @@ def _question_rest() -> Question:
             _("A flatter gradient pushes less potassium out of the cell, so less is held back."),
         ),
         choices=(
-            Choice(_("It becomes less negative"), True,
-                   _("The gradient is flatter, so a smaller voltage balances it.")),
-            Choice(_("It becomes more negative"), False,
-                   _("That would follow if potassium carried its charge inwards. It flows out, down "
-                     "its gradient, and a flatter gradient lets less charge out.")),
-            Choice(_("It does not change, the pump sees to that"), False,
-                   _("The pump keeps the concentrations up over hours; the potential follows the "
-                     "gradient within milliseconds.")),
-            Choice(_("It does not change, only sodium matters for excitation"), False,
-                   _("Sodium makes the spike. The rest is made by potassium, because at rest the "
-                     "membrane lets mostly potassium through.")),
+            Choice(
+                _("It becomes less negative"),
+                True,
+                _("The gradient is flatter, so a smaller voltage balances it."),
+            ),
+            Choice(
+                _("It becomes more negative"),
+                False,
+                _(
+                    "That would follow if potassium carried its charge inwards. It flows out, down "
+                    "its gradient, and a flatter gradient lets less charge out."
+                ),
+            ),
+            Choice(
+                _("It does not change, the pump sees to that"),
+                False,
+                _(
+                    "The pump keeps the concentrations up over hours; the potential follows the "
+                    "gradient within milliseconds."
+                ),
+            ),
+            Choice(
+                _("It does not change, only sodium matters for excitation"),
+                False,
+                _(
+                    "Sodium makes the spike. The rest is made by potassium, because at rest the "
+                    "membrane lets mostly potassium through."
+                ),
+            ),
         ),
     )
 
@@ -266,15 +333,29 @@ def _question_low() -> Question:
             _("How far is it from there to the potential at which sodium gates open?"),
         ),
         choices=(
-            Choice(_("Its rest lies further from the potential at which sodium gates open"), True,
-                   _("So low potassium predicts weakness of signalling, not cramp, in this model.")),
-            Choice(_("There is too little potassium to make a spike"), False,
-                   _("One spike moves a millionth of the potassium. The change is in the voltage.")),
-            Choice(_("Its sodium gates are inactivated"), False,
-                   _("Inactivation comes with depolarisation. This axon is more negative, so more of "
-                     "its sodium gates are ready.")),
-            Choice(_("The myelin conducts worse"), False,
-                   _("Nothing in the myelin was changed: look at which numbers moved.")),
+            Choice(
+                _("Its rest lies further from the potential at which sodium gates open"),
+                True,
+                _("So low potassium predicts weakness of signalling, not cramp, in this model."),
+            ),
+            Choice(
+                _("There is too little potassium to make a spike"),
+                False,
+                _("One spike moves a millionth of the potassium. The change is in the voltage."),
+            ),
+            Choice(
+                _("Its sodium gates are inactivated"),
+                False,
+                _(
+                    "Inactivation comes with depolarisation. This axon is more negative, so more of "
+                    "its sodium gates are ready."
+                ),
+            ),
+            Choice(
+                _("The myelin conducts worse"),
+                False,
+                _("Nothing in the myelin was changed: look at which numbers moved."),
+            ),
         ),
     )
 
@@ -301,11 +382,18 @@ def _nernst_question(k_out: float, key: str) -> Question:
         unit=unit,
         slips=(
             Slip(-right, _("The size is right, the sign is not: inside stands below the line.")),
-            Slip(log10_for_ln, _("That is the decimal logarithm with 26.7. Use the natural logarithm, "
-                                 "or 61.5 with the decimal one.")),
+            Slip(
+                log10_for_ln,
+                _(
+                    "That is the decimal logarithm with 26.7. Use the natural logarithm, "
+                    "or 61.5 with the decimal one."
+                ),
+            ),
             Slip(-log10_for_ln, _("Two slips: decimal instead of natural logarithm, and the sign.")),
-            Slip(right * thermal_mv(0.0) / thermal_mv(37.0),
-                 _("That is for 0 degrees: put the temperature in kelvin, 310 K.")),
+            Slip(
+                right * thermal_mv(0.0) / thermal_mv(37.0),
+                _("That is for 0 degrees: put the temperature in kelvin, 310 K."),
+            ),
         ),
         right_feedback=_("Compare it with the first curve of the figure."),
         wrong_feedback=_("Put outside over inside, then take the natural logarithm."),
@@ -348,17 +436,35 @@ def _question_people() -> Question:
             _("Wrong where? Read what the model leaves out."),
         ),
         choices=(
-            Choice(_("The model leaves out something that protects real nerve"), True,
-                   _("The direction of its first step is measured in people; its end is not. Say which "
-                     "part you would add, and how you would test it.")),
-            Choice(_("The measurement must be wrong"), False,
-                   _("Many groups found such values in hard exercise. A model does not outvote them.")),
-            Choice(_("The model is useless"), False,
-                   _("It does predict what is measured at small changes: rest, threshold, velocity. A "
-                     "model is of use up to where it fails.")),
-            Choice(_("Potassium has nothing to do with excitability"), False,
-                   _("In people the measured excitability of axons does follow potassium, and before "
-                     "dialysis axons behave as depolarised.")),
+            Choice(
+                _("The model leaves out something that protects real nerve"),
+                True,
+                _(
+                    "The direction of its first step is measured in people; its end is not. Say which "
+                    "part you would add, and how you would test it."
+                ),
+            ),
+            Choice(
+                _("The measurement must be wrong"),
+                False,
+                _("Many groups found such values in hard exercise. A model does not outvote them."),
+            ),
+            Choice(
+                _("The model is useless"),
+                False,
+                _(
+                    "It does predict what is measured at small changes: rest, threshold, velocity. A "
+                    "model is of use up to where it fails."
+                ),
+            ),
+            Choice(
+                _("Potassium has nothing to do with excitability"),
+                False,
+                _(
+                    "In people the measured excitability of axons does follow potassium, and before "
+                    "dialysis axons behave as depolarised."
+                ),
+            ),
         ),
     )
 

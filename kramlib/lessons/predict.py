@@ -19,9 +19,7 @@ class PredictionBox:
         self.predictions, self._told = predictions, locked
         self.locked = False
         self.radios = [
-            w.RadioButtons(
-                options=[(text, k) for k, text in enumerate(p.options)], value=None, layout=_WIDE
-            )
+            w.RadioButtons(options=[(text, k) for k, text in enumerate(p.options)], value=None, layout=_WIDE)
             for p in predictions
         ]
         self.button = w.Button(
@@ -30,9 +28,7 @@ class PredictionBox:
         self.message = prose("", role="status")
         self.button.on_click(guarded(self._say)(lambda _b: self.lock()))
         asked = [
-            box
-            for p, radio in zip(predictions, self.radios, strict=True)
-            for box in (prose(p.text), radio)
+            box for p, radio in zip(predictions, self.radios, strict=True) for box in (prose(p.text), radio)
         ]
         self.box = w.VBox([*asked, self.button, self.message])
 
@@ -41,9 +37,7 @@ class PredictionBox:
 
     def chosen(self) -> dict[str, int | None]:
         """The chosen option of each prediction, by key."""
-        return {
-            p.key: radio.value for p, radio in zip(self.predictions, self.radios, strict=True)
-        }
+        return {p.key: radio.value for p, radio in zip(self.predictions, self.radios, strict=True)}
 
     def lock(self) -> None:
         """Commit, if everything is chosen."""

@@ -45,8 +45,13 @@ class QuestionBox:
                 w.Dropdown(options=options, value=-1, description=f"{place + 1}.", layout=_WIDE)
                 for place in range(len(q.steps))
             ]
-        return [w.Text(description=_("answer ({unit}):").format(unit=q.unit), continuous_update=False,
-                       style={"description_width": "initial"})]
+        return [
+            w.Text(
+                description=_("answer ({unit}):").format(unit=q.unit),
+                continuous_update=False,
+                style={"description_width": "initial"},
+            )
+        ]
 
     def _say(self, text: str) -> None:
         set_prose(self.feedback, text, role="status")
@@ -69,9 +74,7 @@ class QuestionBox:
     def answer(self, answer: Any) -> Judgement:
         """Take an answer, judge it and show the feedback."""
         judge = (
-            judge_choice if self.question.choices
-            else judge_order if self.question.steps
-            else judge_number
+            judge_choice if self.question.choices else judge_order if self.question.steps else judge_number
         )
         self.given, self.judgement = answer, judge(self.question, answer)
         verdict = _("Right.") if self.judgement.right else _("Not yet.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -12,6 +13,7 @@ from kramlib.engine.parameters import ParameterError, Parameters, unknown_name
 from kramlib.engine.recording import Recording
 
 Array = NDArray[np.float64]
+P = TypeVar("P", bound=Parameters)
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,10 @@ class Settings:
     """The stations and conditions of a lesson with their present values, addressed as `axon.k_out`."""
 
     stations: Mapping[str, Parameters]
+
+    def station(self, kind: type[P]) -> P:
+        """The station or condition of this kind: `settings.station(Axon)`."""
+        return next(s for s in self.stations.values() if isinstance(s, kind))
 
     def value(self, path: str) -> float:
         """The value at a path."""
@@ -59,7 +65,8 @@ class Settings:
 class Control:
     """A slider: which value it moves, its label in the learner's language, limits and step.
 
-    Limits lie within the parameter's own range; a parameter with fixed choices needs none.
+    Limits lie within the parameter's own range; a parameter with fixed choices needs none. The note
+    stands beside it: the healthy range, for example.
     """
 
     path: str
@@ -67,6 +74,7 @@ class Control:
     low: float = 0.0
     high: float = 0.0
     step: float = 0.0
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -173,6 +181,7 @@ class Lesson:
     questions: Callable[[int], tuple[Question, ...]]
     exercise: Callable[[int], Exercise]
     leaves_out: tuple[str, ...]
+    people: tuple[str, ...]
     body_activity: str
     change_of_mind: str
     sweep: Sweep | None = None

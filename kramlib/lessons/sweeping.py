@@ -70,9 +70,10 @@ class SweepBox:
     def _show(self) -> None:
         words = self.sweep.words(self.points)
         if self.cancelled:
-            words = _("Cancelled after {n} of {all} points.").format(
-                n=len(self.points), all=self.sweep.points
-            ) + f" {words}"
+            words = (
+                _("Cancelled after {n} of {all} points.").format(n=len(self.points), all=self.sweep.points)
+                + f" {words}"
+            )
         set_prose(self.words, words, role="status")
         self.picture.value = image_html(*sweep_figure(self.sweep, self.points), words)
 

@@ -98,7 +98,10 @@ def screening_shift(axon: Axon) -> float:
     """
     now, healthy = (
         surface_potential(
-            ca, mg, mg_effect=axon.mg_effect, charge_per_nm2=axon.charge_per_nm2,
+            ca,
+            mg,
+            mg_effect=axon.mg_effect,
+            charge_per_nm2=axon.charge_per_nm2,
             celsius=axon.celsius,
         )
         for ca, mg in (

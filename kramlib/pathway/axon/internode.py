@@ -59,8 +59,14 @@ def _compartments(axon: Axon, myelin: float) -> list[Compartment]:
 
     def part(length: float, diameter: float, gap: float, conductance: float) -> Compartment:
         return Compartment(
-            length, diameter, axon.diameter_um, gap, axon.c_node, conductance,
-            axon.myelin_c / membranes, axon.myelin_g / membranes,
+            length,
+            diameter,
+            axon.diameter_um,
+            gap,
+            axon.c_node,
+            conductance,
+            axon.myelin_c / membranes,
+            axon.myelin_g / membranes,
         )
 
     mysa = part(_MYSA_LENGTH, thin, _NARROW_GAP, _MYSA_G)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from kramlib.biophysics.double_cable import PER_UM2
 from kramlib.engine.compiled import kernel
 from kramlib.engine.numerics import Scheme, relaxed
 from kramlib.engine.passive_link import Propagator
@@ -26,7 +27,6 @@ from kramlib.pathway.axon.equations import (
 )
 from kramlib.pathway.axon.internode import NODE_LENGTH, geometry
 from kramlib.pathway.axon.parameters import Axon
-from kramlib.biophysics.double_cable import PER_UM2
 
 Array = NDArray[np.float64]
 V, V_BEFORE, M, H, P, S = range(6)  # rows of the nodes' state

@@ -7,14 +7,14 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from kramlib.engine.numerics import BACKWARD_EULER, BDF2, Scheme, padded, steps_for
+from kramlib.engine.numerics import BDF2, Scheme, padded, steps_for
 from kramlib.engine.parameters import ParameterError
 from kramlib.engine.passive_link import Modes, in_lanes, memory_of, potentials_of, propagator
 from kramlib.engine.recording import Recording, Signal
 from kramlib.engine.stimuli import Pulse, sampled
 from kramlib.pathway.axon import equations as eq
 from kramlib.pathway.axon.internode import links
-from kramlib.pathway.axon.march import V, V_BEFORE, march, node_of
+from kramlib.pathway.axon.march import V_BEFORE, V, march, node_of
 from kramlib.pathway.axon.parameters import Axon
 
 Array = NDArray[np.float64]
@@ -42,7 +42,8 @@ class Rest:
     @property
     def v_mv(self) -> Array:
         """Potential of each node, mV."""
-        return self.nodes[V]
+        v: Array = self.nodes[V]
+        return v
 
 
 @lru_cache(maxsize=256)
@@ -103,7 +104,7 @@ def simulate(
     v = np.vstack([rest.v_mv, v])
     places = tuple(f"node {k}" for k in range(v.shape[1]))
     return Recording(
-        time_ms=np.arange(len(v)) * dt_ms * every,
+        time_ms=np.arange(len(v), dtype=float) * (dt_ms * every),
         signals={"v_mv": Signal(v, "mV", places)},
         parameters={"axon": axon.to_dict()},
         notes={"rested": rest.still, "dt_ms": dt_ms},
@@ -123,9 +124,7 @@ def _run(
     nodes = sorted({inject.node for inject in stimulus})
     injected = np.zeros((len(nodes), steps))
     for inject in stimulus:
-        injected[nodes.index(inject.node)] += sampled(
-            (inject.pulse,), steps, dt_ms, centred=scheme is BDF2
-        )
+        injected[nodes.index(inject.node)] += sampled((inject.pulse,), steps, dt_ms, centred=scheme is BDF2)
     passive: Modes = links(axon)
     step = propagator(passive, dt_ms, scheme)
     v, n = start.v_mv, int(axon.nodes)
@@ -133,8 +132,16 @@ def _run(
     state = padded(start.nodes, "edge")
     out = np.empty((steps // every, n))
     march(
-        state, memory, node_of(axon), in_lanes(step), scheme, dt_ms,
-        np.array(nodes, dtype=np.int64), injected, every, out,
+        state,
+        memory,
+        node_of(axon),
+        in_lanes(step),
+        scheme,
+        dt_ms,
+        np.array(nodes, dtype=np.int64),
+        injected,
+        every,
+        out,
     )
     state = state[:, :n]
     internodes = potentials_of(memory[:, : n - 1], state[V, :-1], state[V, 1:], passive, step)
