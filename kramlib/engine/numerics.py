@@ -82,13 +82,12 @@ class Scheme(NamedTuple):
     before: float
     lead: float
     lag: float
-    ramp: float  # 1: the drive of a passive part runs straight from old to new value; 0: it is the new
 
 
 # Second order, and stiff parts die out instead of ringing: the default everywhere.
-BDF2 = Scheme(new=1.5, now=2.0, before=0.5, lead=1.5, lag=0.5, ramp=1.0)
+BDF2 = Scheme(new=1.5, now=2.0, before=0.5, lead=1.5, lag=0.5)
 # First order. For comparison with simulators that use it (NEURON's default).
-BACKWARD_EULER = Scheme(new=1.0, now=1.0, before=0.0, lead=1.0, lag=0.0, ramp=0.0)
+BACKWARD_EULER = Scheme(new=1.0, now=1.0, before=0.0, lead=1.0, lag=0.0)
 
 
 def steps_for(duration_ms: float, dt_ms: float) -> int:

@@ -2,7 +2,7 @@
 
 A stretch of myelinated axon between two nodes is linear: its many compartments obey C x' = -G x + ...
 with constant matrices. Written in the network's own modes it falls apart into independent
-exponentials, so a time step costs five multiplications a mode and no equations have to be solved
+exponentials, so a time step costs six multiplications a mode and no equations have to be solved
 inside the network. Only the two end potentials couple back to the rest.
 """
 
@@ -36,19 +36,21 @@ class Modes(NamedTuple):
 class Propagator(NamedTuple):
     """One time step of many links, arrays [mode, link], and what they show to their end points.
 
-    Memory w of a mode (without the part owed to the present ends) advances as
-    w <- keep w + from_left u_left + from_right u_right.
+    The memory w of a mode is its coordinate less its equilibrium with ends at 0 mV and less what it
+    owes to the present ends. With u the ends, combined over two times as the scheme combines v,
+    it advances as w <- keep w - fade w_before + from_left u_left + from_right u_right.
     """
 
     keep: Array
+    fade: Array
     from_left: Array
     from_right: Array
     left: Array
     right: Array
-    owed_left: Array  # z - w - rest per unit of the present left end potential
+    owed_left: Array  # per unit of the present left end potential
     owed_right: Array
-    rest: Array  # value of w in equilibrium with ends at 0 mV
-    source_left: Array  # [link] current (nA) into the left end at rest memory
+    rest: Array  # equilibrium with ends at 0 mV
+    source_left: Array  # [link] current (nA) into the left end at that equilibrium
     source_right: Array
     self_left: Array  # [link] conductance (uS) that the left end sees
     self_right: Array
@@ -87,39 +89,33 @@ def modes(
 def propagator(links: Modes, dt_ms: float, scheme: Scheme) -> Propagator:
     """One step of dt_ms for stacked links (Modes with a last axis `link`).
 
-    The ends are taken to run straight from their old to their new potential within a step
-    (scheme.ramp = 1, exact for that ramp, second order) or to hold the new one (backward Euler).
+    The scheme gives z1 = (now z0 - before z_ + dt (left u_left + right u_right + drive)) share with
+    share = 1 / (new + dt rate): its accuracy does not suffer from modes much faster than the step.
     """
-    x = links.rate * dt_ms
-    if scheme.ramp:
-        keep = np.exp(-x)
-        mean = -np.expm1(-x) / x
-        old, new = (mean - keep) / links.rate, (1.0 - mean) / links.rate
-    else:
-        keep = 1.0 / (1.0 + x)
-        old, new = np.zeros_like(x), dt_ms * keep
-    carried = keep * new + old
-    rest = (old + new) * links.drive / (1.0 - keep)
+    share = 1.0 / (scheme.new + dt_ms * links.rate)
+    gain = dt_ms * share
+    rest = links.drive / links.rate
     return Propagator(
-        keep=keep,
-        from_left=carried * links.left,
-        from_right=carried * links.right,
+        keep=scheme.now * share,
+        fade=scheme.before * share,
+        from_left=share * gain * links.left,
+        from_right=share * gain * links.right,
         left=links.left,
         right=links.right,
-        owed_left=new * links.left,
-        owed_right=new * links.right,
+        owed_left=gain * links.left,
+        owed_right=gain * links.right,
         rest=rest,
         source_left=(links.left * rest).sum(0),
         source_right=(links.right * rest).sum(0),
-        self_left=links.tie_left - (new * links.left**2).sum(0),
-        self_right=links.tie_right - (new * links.right**2).sum(0),
-        across=(new * links.left * links.right).sum(0),
+        self_left=links.tie_left - (gain * links.left**2).sum(0),
+        self_right=links.tie_right - (gain * links.right**2).sum(0),
+        across=(gain * links.left * links.right).sum(0),
     )
 
 
 def in_lanes(step: Propagator) -> Propagator:
     """The same step with the arrays of its inner loop padded to whole lanes."""
-    hot = ("keep", "from_left", "from_right", "left", "right")
+    hot = ("keep", "fade", "from_left", "from_right", "left", "right")
     return step._replace(**{name: padded(getattr(step, name), "constant") for name in hot})
 
 

@@ -85,14 +85,15 @@ def march(
     every: int,
     out: Array,
 ) -> None:
-    """Advance nodes [6, lane] and link memory [mode, lane] in place; potentials into out [row, node].
+    """Advance nodes [6, lane] and link memory [2, mode, lane] in place; potentials into out [row, node].
 
-    Rows are padded to whole lanes (`padded`); padding is computed along and never read. injected (nA)
+    memory holds two times; before step k the present one is memory[k % 2]. Rows are padded to whole
+    lanes (`padded`); padding is computed along and never read. injected (nA)
     is [site, step], flowing in at the nodes `sites`. A row of `out` is written after every `every`
     steps. Each step moves the gates, then solves for the node potentials, which the passive links tie
     to their neighbours only.
     """
-    n_modes, lanes = memory.shape
+    _, n_modes, lanes = memory.shape
     n_links = len(step.across)
     n = n_links + 1
     lead, diagonal, right_side = np.empty(lanes), np.empty(lanes), np.empty(lanes)
@@ -123,13 +124,15 @@ def march(
             charge = (scheme.now * v[i] - scheme.before * before[i]) * node.c / dt
             right_side[i] = charge + g_na * node.e_na + g_k * node.e_k + node.g_leak * node.e_leak
         for j in range(n_links):
-            u_left[j], u_right[j] = v[j], v[j + 1]
+            u_left[j] = scheme.now * v[j] - scheme.before * before[j]
+            u_right[j] = scheme.now * v[j + 1] - scheme.before * before[j + 1]
             from_left[j], from_right[j] = step.source_left[j], step.source_right[j]
+        now, older = memory[k % 2], memory[1 - k % 2]  # the older one is overwritten by the new
         for q in range(n_modes):
             for j in range(lanes):
-                w = step.keep[q, j] * memory[q, j]
+                w = step.keep[q, j] * now[q, j] - step.fade[q, j] * older[q, j]
                 w += step.from_left[q, j] * u_left[j] + step.from_right[q, j] * u_right[j]
-                memory[q, j] = w
+                older[q, j] = w
                 from_left[j] += step.left[q, j] * w
                 from_right[j] += step.right[q, j] * w
         for j in range(n_links):

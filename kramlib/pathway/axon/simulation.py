@@ -18,7 +18,7 @@ from kramlib.pathway.axon.march import V_BEFORE, V, march, node_of
 from kramlib.pathway.axon.parameters import Axon
 
 Array = NDArray[np.float64]
-DT_MS = 0.0025  # velocity within 0.5 % of converged: tests/pathway/test_axon.py
+DT_MS = 0.002  # velocity within 0.5 % of converged: tests/pathway/test_axon_laws.py
 _SETTLE_DT_MS = 0.05
 _STILL_MV_PER_MS = 1e-3
 
@@ -33,7 +33,8 @@ class Inject:
 
 @dataclass(frozen=True)
 class Rest:
-    """The state of an axon: nodes [6, node], internodal potentials [place, link], and whether it rests."""
+    """The state of an axon: nodes [6, node], internodal potentials [now and before, place, link], and
+    whether it rests."""
 
     nodes: Array
     internodes: Array
@@ -127,10 +128,14 @@ def _run(
         injected[nodes.index(inject.node)] += sampled((inject.pulse,), steps, dt_ms, centred=scheme is BDF2)
     passive: Modes = links(axon)
     step = propagator(passive, dt_ms, scheme)
-    v, n = start.v_mv, int(axon.nodes)
-    memory = padded(memory_of(start.internodes, v[:-1], v[1:], passive, step), "constant")
-    state = padded(start.nodes, "edge")
-    out = np.empty((steps // every, n))
+    n = int(axon.nodes)
+    state, out = padded(start.nodes, "edge"), np.empty((steps // every, n))
+    memory = np.stack(
+        [
+            padded(memory_of(x, v[:-1], v[1:], passive, step), "constant")
+            for x, v in zip(start.internodes, start.nodes[[V, V_BEFORE]], strict=True)
+        ]
+    )
     march(
         state,
         memory,
@@ -143,8 +148,13 @@ def _run(
         every,
         out,
     )
-    state = state[:, :n]
-    internodes = potentials_of(memory[:, : n - 1], state[V, :-1], state[V, 1:], passive, step)
+    state, memory = state[:, :n], memory[[steps % 2, 1 - steps % 2], :, : n - 1]
+    internodes = np.stack(
+        [
+            potentials_of(w, v[:-1], v[1:], passive, step)
+            for w, v in zip(memory, state[[V, V_BEFORE]], strict=True)
+        ]
+    )
     return Rest(state, internodes, False), out
 
 
@@ -164,6 +174,6 @@ def _flat_start(axon: Axon) -> Rest:
     ]
     n = int(axon.nodes)
     nodes = np.repeat(np.array([v, v, *gates])[:, None], n, axis=1)
-    internodes = np.zeros((20, n - 1))
-    internodes[0::2] = v
+    internodes = np.zeros((2, 20, n - 1))
+    internodes[:, 0::2] = v
     return Rest(nodes, internodes, False)
