@@ -102,4 +102,4 @@ def padded(array: NDArray[np.float64], mode: Literal["edge", "constant"]) -> NDA
     """`array` with its last axis filled up to whole lanes, by zeros or by its last entry."""
     missing = -array.shape[-1] % LANES
     widths = [(0, 0)] * (array.ndim - 1) + [(0, missing)]
-    return np.pad(array, widths, mode=mode)
+    return np.ascontiguousarray(np.pad(array, widths, mode=mode))

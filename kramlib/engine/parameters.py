@@ -8,6 +8,7 @@ import dataclasses
 import difflib
 import math
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar, Self
 
 from kramlib.errors import KramError
@@ -75,15 +76,13 @@ class Parameters:
     @classmethod
     def names(cls) -> tuple[str, ...]:
         """The parameters' names, in the order in which they are written."""
-        return tuple(f.name for f in dataclasses.fields(cls))
+        return tuple(_infos(cls))
 
     @classmethod
     def info(cls, name: str) -> Info:
         """Unit, meaning, range and source of one parameter."""
-        for field in dataclasses.fields(cls):
-            if field.name == name:
-                found: Info = field.metadata["info"]
-                return found
+        if name in _infos(cls):
+            return _infos(cls)[name]
         raise ParameterError(unknown_name(f"{cls.__name__} has no parameter", name, cls.names()))
 
     @classmethod
@@ -129,6 +128,11 @@ class Parameters:
     def to_dict(self) -> dict[str, float]:
         """All values by name."""
         return {n: getattr(self, n) for n in self.names()}
+
+
+@cache
+def _infos(cls: type[Parameters]) -> dict[str, Info]:
+    return {f.name: f.metadata["info"] for f in dataclasses.fields(cls)}
 
 
 def unknown_name(what: str, name: str, known: tuple[str, ...]) -> str:

@@ -9,10 +9,10 @@ from kramlib.engine.recording import Recording
 from kramlib.engine.stimuli import Pulse
 from kramlib.experiments.measures import MeasureError, spike_times
 from kramlib.pathway.axon import Axon, Inject, Rest, settle, simulate
+from kramlib.pathway.axon.parameters import SURROUNDINGS
 from kramlib.pathway.axon.simulation import DT_MS
 
 _SHOCK_START_MS = 0.5
-_SURROUNDINGS = ("k_out", "na_out", "ca_out", "mg_out", "na_gate_shift_mv", "ks_gate_shift_mv")
 _STILL_MV = 20.0  # an oscillation smaller than this counts as stillness
 _WATCH_DT_MS = 0.01  # tells firing from silence like the fine step: tests/experiments
 
@@ -87,7 +87,7 @@ def threshold_na(
 
 def _before(axon: Axon) -> Axon:
     """The same axon in healthy blood, its gates unshifted."""
-    return axon.but(**{name: Axon.default(name) for name in _SURROUNDINGS})
+    return axon.but(**{name: Axon.default(name) for name in SURROUNDINGS})
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from kramlib.biophysics.double_cable import Compartment, internode_matrices
 from kramlib.data import table
 from kramlib.engine.passive_link import Modes, modes, stacked
 from kramlib.pathway.axon.equations import potassium_shift
-from kramlib.pathway.axon.parameters import Axon
+from kramlib.pathway.axon.parameters import SURROUNDINGS, Axon
 
 NODE_LENGTH = 1.0  # um
 _MYSA_LENGTH = 3.0  # um
@@ -31,20 +31,23 @@ def node_spacing_mm(axon: Axon) -> float:
     return 1e-3 * geometry(axon)["node_to_node_um"]
 
 
+@lru_cache(maxsize=64)
 def links(axon: Axon) -> Modes:
     """All internodes of the axon as passive links, the damaged ones with less myelin."""
     first, last = int(axon.focal_first), int(axon.focal_first + axon.focal_count)
-    share = [axon.focal_myelin if first <= k < last else 1.0 for k in range(int(axon.nodes) - 1)]
+    damaged = np.array([first <= k < last for k in range(int(axon.nodes) - 1)])
     rest = axon.e_internode + axon.internode_follows_k * potassium_shift(axon)
-    return stacked([_link(axon.but(k_out=4.0), s, rest) for s in share])
+    dry = axon.but(**{name: Axon.default(name) for name in SURROUNDINGS})
+    kinds = stacked([_link(dry, 1.0, rest), _link(dry, axon.focal_myelin, rest)])
+    return Modes(*(np.ascontiguousarray(part[..., damaged.astype(int)]) for part in kinds))
 
 
 @lru_cache(maxsize=64)
 def _link(axon: Axon, myelin: float, rest_mv: float) -> Modes:
-    parts = _compartments(axon, myelin)
+    """One internode; its blood is taken out of `axon`, so that a change of blood finds it again."""
     g = geometry(axon)
     c, conductance, tie, axolemma = internode_matrices(
-        parts, axon.resistivity, NODE_LENGTH, g["node_diameter_um"]
+        _compartments(axon, myelin), axon.resistivity, NODE_LENGTH, g["node_diameter_um"]
     )
     source = np.zeros(len(c))
     source[0::2], source[1::2] = axolemma * rest_mv, -axolemma * rest_mv

@@ -7,6 +7,8 @@ from kramlib.data import table
 from kramlib.engine.parameters import Parameters, parameter
 
 _MRG = "McIntyre, Richardson and Grill 2002, J Neurophysiol 87:995"
+# What the axon lies in, as opposed to what it is made of.
+SURROUNDINGS = ("k_out", "na_out", "ca_out", "mg_out", "na_gate_shift_mv", "ks_gate_shift_mv")
 _DIAMETERS = tuple(table("mrg2002_geometry").column("fiber_diameter_um"))
 
 
