@@ -139,9 +139,7 @@ def test_blood_ranges_are_in_order() -> None:
     ions = {"Na", "K", "Ca_total", "Ca_ionised", "Mg_total", "Mg_ionised"}
     assert set(table("blood_electrolytes").column("ion")) == ions
     for ion in ("Ca", "Mg"):
-        part, whole = (
-            table("blood_electrolytes").row(ion=f"{ion}_{x}") for x in ("ionised", "total")
-        )
+        part, whole = (table("blood_electrolytes").row(ion=f"{ion}_{x}") for x in ("ionised", "total"))
         assert part["high"] < whole["low"]
 
 
@@ -152,9 +150,7 @@ def test_potassium_is_inside_and_the_rest_outside() -> None:
 
 
 @pytest.mark.parametrize(("cell", "target"), [("teaching_muscle", "A4"), ("teaching_axon", "A5")])
-def test_the_teaching_set_gives_the_resting_potential_of_the_targets(
-    cell: str, target: str
-) -> None:
+def test_the_teaching_set_gives_the_resting_potential_of_the_targets(cell: str, target: str) -> None:
     k, na = (table("ion_concentrations").row(set=cell, ion=ion) for ion in ("K", "Na"))
     share = na["permeability_ratio"]
     inside, outside = (k[side] + share * na[side] for side in ("inside", "outside"))
@@ -173,9 +169,7 @@ def test_thicker_fibres_are_thicker_in_every_measure() -> None:
         assert list(values) == sorted(set(values)), name
     for row in opened.rows:
         assert row["node_diameter_um"] < row["axon_diameter_um"] < row["fiber_diameter_um"]
-        assert row["axon_diameter_um"] / row["fiber_diameter_um"] == pytest.approx(
-            row["g_ratio"], abs=0.01
-        )
+        assert row["axon_diameter_um"] / row["fiber_diameter_um"] == pytest.approx(row["g_ratio"], abs=0.01)
 
 
 def test_potassium_of_people_is_in_order() -> None:
@@ -292,9 +286,7 @@ def test_without_a_data_room_the_error_says_what_to_do(
         data._folder.__wrapped__()
 
 
-def test_an_installed_package_brings_its_own_room(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_installed_package_brings_its_own_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "_data").mkdir()
     (tmp_path / "_data" / "datapackage.json").write_text("{}")
     monkeypatch.setattr(data, "files", lambda _: tmp_path)

@@ -8,10 +8,10 @@ import dataclasses
 import difflib
 import math
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, ClassVar, Self
 
 from kramlib.errors import KramError
+from kramlib.text import _
 
 STATUSES = ("published", "computed", "fitted", "assumed")
 
@@ -40,8 +40,8 @@ class Info:
     def range_text(self) -> str:
         """The allowed values in words."""
         if self.choices:
-            return "one of " + ", ".join(f"{c:g}" for c in self.choices)
-        return f"{self.low:g} to {self.high:g}"
+            return _("one of {list}").format(list=", ".join(f"{c:g}" for c in self.choices))
+        return _("{low:g} to {high:g}").format(low=self.low, high=self.high)
 
 
 def parameter(
@@ -83,7 +83,8 @@ class Parameters:
         """Unit, meaning, range and source of one parameter."""
         if name in _infos(cls):
             return _infos(cls)[name]
-        raise ParameterError(unknown_name(f"{cls.__name__} has no parameter", name, cls.names()))
+        what = _("{station} has no parameter").format(station=cls.__name__)
+        raise ParameterError(unknown_name(what, name, cls.names()))
 
     @classmethod
     def default(cls, name: str) -> float:
@@ -95,24 +96,24 @@ class Parameters:
     def checked(cls, name: str, value: Any) -> float:
         """`value` as a number within its range; ParameterError if it is not."""
         info = cls.info(name)
-        what = f"{cls.__name__}.{name}"
         unit = "" if info.unit == "1" else f" {info.unit}"
+        words = {"what": f"{cls.__name__}.{name}", "unit": unit, "meaning": _(info.meaning)}
         try:
             number = float(value)
         except (TypeError, ValueError):
-            raise ParameterError(
-                f"{what} = {value!r} is not a number. Give {info.range_text()}{unit} ({info.meaning})."
-            ) from None
+            text = _("{what} = {value!r} is not a number. Give {range}{unit} ({meaning}).")
+            raise ParameterError(text.format(value=value, range=info.range_text(), **words)) from None
         inside = info.low <= number <= info.high and not math.isnan(number)
-        if inside and info.choices:
-            inside = number in info.choices
-        if not inside:
-            where = "is not" if info.choices else "is outside"
-            raise ParameterError(
-                f"{what} = {number:g}{unit} {where} {info.range_text()}{unit} ({info.meaning})."
+        if not inside or (info.choices and number not in info.choices):
+            text = (
+                _("{what} = {value:g}{unit} is not {range}{unit} ({meaning}).")
+                if info.choices
+                else _("{what} = {value:g}{unit} is outside {range}{unit} ({meaning}).")
             )
+            raise ParameterError(text.format(value=number, range=info.range_text(), **words))
         if info.whole and number != int(number):
-            raise ParameterError(f"{what} = {number:g} is not a whole number ({info.meaning}).")
+            text = _("{what} = {value:g} is not a whole number ({meaning}).")
+            raise ParameterError(text.format(value=number, **words))
         return number
 
     def but(self, **changes: float) -> Self:
@@ -130,13 +131,22 @@ class Parameters:
         return {n: getattr(self, n) for n in self.names()}
 
 
-@cache
+_KNOWN: dict[type, dict[str, Info]] = {}
+
+
 def _infos(cls: type[Parameters]) -> dict[str, Info]:
-    return {f.name: f.metadata["info"] for f in dataclasses.fields(cls)}
+    """What is known of each parameter of a class, gathered once."""
+    if cls not in _KNOWN:
+        _KNOWN[cls] = {f.name: f.metadata["info"] for f in dataclasses.fields(cls)}
+    return _KNOWN[cls]
 
 
 def unknown_name(what: str, name: str, known: tuple[str, ...]) -> str:
     """A sentence for a name that does not exist, with the nearest one that does."""
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    hint = f" Did you mean {near[0]!r}?" if near else f" Known: {', '.join(known)}."
-    return f"{what} {name!r}.{hint}"
+    hint = (
+        _("Did you mean {name!r}?").format(name=near[0])
+        if near
+        else _("Known: {names}.").format(names=", ".join(known))
+    )
+    return f"{what} {name!r}. {hint}"

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from kramlib.engine.recording import Recording
 from kramlib.errors import KramError
+from kramlib.text import _
 
 Array = NDArray[np.float64]
 SPIKE_MV = 0.0  # a rise through this potential counts as a spike
@@ -37,8 +38,10 @@ def velocity(recording: Recording, spacing_mm: float, first: int = 5, last: int 
     left, right = spike_times(recording, first), spike_times(recording, last)
     if not (len(left) and len(right)) or right[0] <= left[0]:
         raise MeasureError(
-            f"No spike runs from node {first} to node {last}, so there is no velocity to measure. "
-            "Stimulate more strongly, or look for a block."
+            _(
+                "No spike runs from node {first} to node {last}, so there is no velocity to measure. "
+                "Stimulate more strongly, or look for a block."
+            ).format(first=first, last=last)
         )
     return (last - first) * spacing_mm / float(right[0] - left[0])
 
@@ -58,11 +61,13 @@ def shape(recording: Recording, node: int) -> Shape:
     time, v = recording.time_ms, recording["v_mv"][:, node]
     spikes = crossings(time, v)
     if not len(spikes):
-        raise MeasureError(f"No action potential passes node {node}: nothing has a shape there.")
+        raise MeasureError(_("No action potential passes node {node}.").format(node=node))
     top = int(np.argmax(v))
     half = 0.5 * (v[0] + v[top])
     rise = crossings(time[: top + 1], v[: top + 1], half)[-1]
     falls = crossings(time[top:], -v[top:], -half)
     if not len(falls):
-        raise MeasureError(f"The action potential at node {node} has not fallen again: watch longer.")
+        raise MeasureError(
+            _("The action potential at node {node} has not fallen again: watch longer.").format(node=node)
+        )
     return Shape(float(v[0]), float(v[top]), float(v[top:].min()), float(falls[0] - rise))

@@ -11,6 +11,7 @@ from kramlib.experiments.measures import MeasureError, spike_times
 from kramlib.pathway.axon import Axon, Inject, Rest, settle, simulate
 from kramlib.pathway.axon.parameters import SURROUNDINGS
 from kramlib.pathway.axon.simulation import DT_MS
+from kramlib.text import _
 
 _SHOCK_START_MS = 0.5
 _STILL_MV = 20.0  # an oscillation smaller than this counts as stillness
@@ -76,9 +77,9 @@ def threshold_na(
 
     low, high = 0.0, highest_na
     if passes(low):
-        raise MeasureError("The axon fires by itself: it has no threshold to measure.")
+        raise MeasureError(_("The axon fires by itself: it has no threshold to measure."))
     if not passes(high):
-        raise MeasureError(f"The axon does not conduct a spike even at {highest_na:g} nA.")
+        raise MeasureError(_("The axon does not conduct a spike even at {na:g} nA.").format(na=highest_na))
     while high - low > precision_na:
         middle = 0.5 * (low + high)
         low, high = (low, middle) if passes(middle) else (middle, high)

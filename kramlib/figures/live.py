@@ -19,6 +19,7 @@ from PIL import Image
 
 from kramlib.errors import KramError
 from kramlib.figures.style import new_figure
+from kramlib.text import _
 
 Array = NDArray[np.float64]
 Curves = Mapping[str, tuple[Array, Array]]
@@ -36,7 +37,7 @@ class LiveFigure:
         self.figure = new_figure()
         self._canvas = FigureCanvasAgg(self.figure)
         self.lines = dict(build(self.figure))
-        self._canvas.draw()
+        self.figure.draw_without_rendering()
         self.figure.set_layout_engine("none")  # keep the layout while lines move
         for line in self.lines.values():
             line.set_animated(True)
@@ -69,7 +70,7 @@ class LiveFigure:
         kind = path.suffix.lstrip(".").lower()
         if kind not in SAVE_TYPES:
             raise FigureError(
-                f"{path.name}: a figure is saved as {', '.join(SAVE_TYPES)}, not {kind or 'nothing'!r}."
+                _("{file}: a figure is saved as {kinds}.").format(file=path.name, kinds=", ".join(SAVE_TYPES))
             )
         self.show(curves)
         for line in self.lines.values():

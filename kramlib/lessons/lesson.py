@@ -75,7 +75,7 @@ class OpenLesson:
     def sweep(self) -> View:
         """The longer run of this lesson."""
         if self.sweep_box is None:
-            raise shelf.LessonError(f"Lesson {self.lesson.name} has no longer run.")
+            raise shelf.LessonError(_("This lesson has no longer run."))
         return View(self.sweep_box.box, self.sweep_box.sweep.title)
 
     def check(self) -> View:
@@ -179,12 +179,24 @@ def claims_of(lesson: Lesson, code: str) -> list[dict[str, str]]:
     return [
         {
             "claim": str(row[f"claim_{code}"]),
-            "grade": _(str(row["grade"])),
+            "grade": grade_words()[str(row["grade"])],
             "note": str(row[f"grade_note_{code}"]),
             "sources": str(row["sources"]),
         }
         for row in rows
     ]
+
+
+def grade_words() -> dict[str, str]:
+    """The grades of evidence in the language in force."""
+    return {
+        "supported": _("supported"),
+        "partly supported": _("partly supported"),
+        "plausible": _("plausible, not shown"),
+        "contested": _("contested"),
+        "not shown": _("not shown"),
+        "not supported": _("not supported"),
+    }
 
 
 def safety_text() -> str:

@@ -94,7 +94,7 @@ def _build(figure: Figure) -> Mapping[str, Line2D]:
     grid = figure.add_gridspec(2, 2)
     alone = panels.left_alone(figure.add_subplot(grid[0, :]), _WATCH_MS)
     shocked = panels.shocked(figure.add_subplot(grid[1, 0]), _SHOCK_MS)
-    k_out = np.linspace(_LOWEST, _HIGHEST, 25)
+    k_out = np.linspace(_LOWEST, _HIGHEST, 13)
     curves = dict(
         zip(
             (_("Nernst, potassium alone"), _("GHK, with some sodium"), _("model axon")),

@@ -6,6 +6,7 @@ from kramlib.engine.parameters import unknown_name
 from kramlib.errors import KramError
 from kramlib.lessons import potassium_and_sodium
 from kramlib.lessons.spec import Lesson
+from kramlib.text import _
 
 _SHELF: dict[str, Callable[[], Lesson]] = {
     "04_potassium_and_sodium": potassium_and_sodium.lesson,
@@ -27,4 +28,4 @@ def find(wanted: str) -> Lesson:
         number = name.split("_")[0]
         if wanted == name or wanted.zfill(2) == number:
             return make()
-    raise LessonError(unknown_name("There is no lesson", wanted, names()))
+    raise LessonError(unknown_name(_("There is no lesson"), wanted, names()))

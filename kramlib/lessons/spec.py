@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from kramlib.engine.parameters import ParameterError, Parameters, unknown_name
 from kramlib.engine.recording import Recording
+from kramlib.text import _
 
 Array = NDArray[np.float64]
 P = TypeVar("P", bound=Parameters)
@@ -51,13 +52,16 @@ class Settings:
     def _split(self, path: str) -> tuple[Parameters, str]:
         station, dot, name = path.partition(".")
         if not dot:
-            raise ParameterError(f"{path!r} is not of the form STATION.NAME, such as axon.k_out.")
+            text = _("{path!r} is not of the form STATION.NAME, such as axon.k_out.")
+            raise ParameterError(text.format(path=path))
         if station not in self.stations:
             known = tuple(self.stations)
-            raise ParameterError(unknown_name("This lesson has no station", station, known))
+            raise ParameterError(unknown_name(_("This lesson has no station"), station, known))
         if name not in self.stations[station].names():
             known = self.stations[station].names()
-            raise ParameterError(unknown_name(f"{station} has no parameter", name, known))
+            raise ParameterError(
+                unknown_name(_("{station} has no parameter").format(station=station), name, known)
+            )
         return self.stations[station], name
 
 

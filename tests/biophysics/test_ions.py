@@ -67,9 +67,15 @@ def test_grahame_is_solved_to_its_own_equation() -> None:
     assert psi == pytest.approx(-2.0 * thermal_mv(37.0) * math.asinh(charge / scale), abs=1e-9)
 
 
-@pytest.mark.parametrize("call", [lambda: nernst(0.0, 1.0), lambda: nernst(1.0, -1.0),
-                                  lambda: ghk_rest(4, 150, 142, 12, -1),
-                                  lambda: surface_potential(-1.0, 0.0)])
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: nernst(0.0, 1.0),
+        lambda: nernst(1.0, -1.0),
+        lambda: ghk_rest(4, 150, 142, 12, -1),
+        lambda: surface_potential(-1.0, 0.0),
+    ],
+)
 def test_impossible_concentrations_are_refused(call: object) -> None:
     with pytest.raises(ValueError, match="="):
         call()  # type: ignore[operator]

@@ -88,5 +88,7 @@ def test_the_axons_loop_is_vectorised(tmp_path: Path) -> None:
     )
     env = {**os.environ, "KRAM_CACHE_DIR": str(tmp_path)}
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)
-    packed = [line for line in done.stdout.splitlines() if "divpd" in line or "fdiv" in line and ".2d" in line]
+    packed = [
+        line for line in done.stdout.splitlines() if "divpd" in line or "fdiv" in line and ".2d" in line
+    ]
     assert len(packed) >= 4

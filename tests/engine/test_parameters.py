@@ -28,7 +28,9 @@ def test_every_parameter_has_unit_meaning_range_and_source(kind: type[Parameters
 
 
 def test_an_error_names_value_unit_range_and_meaning() -> None:
-    with pytest.raises(ParameterError, match=r"Axon\.k_out = 140 mmol/L is outside 1 to 60 mmol/L \(potassium"):
+    with pytest.raises(
+        ParameterError, match=r"Axon\.k_out = 140 mmol/L is outside 1 to 60 mmol/L \(potassium"
+    ):
         Axon(k_out=140.0)
     with pytest.raises(ParameterError, match=r"'much' is not a number.*1 to 60 mmol/L"):
         Axon(k_out="much")

@@ -46,7 +46,9 @@ def test_c4_rest() -> None:
 
 def test_c5_peak_and_width() -> None:
     found = shape(shock(Axon(), 2.5, dt_ms=0.001, scheme=BACKWARD_EULER), MIDDLE)
-    for value, want, tol in zip((found.peak_mv, found.width_ms), expected("C5"), tolerance("C5"), strict=True):
+    for value, want, tol in zip(
+        (found.peak_mv, found.width_ms), expected("C5"), tolerance("C5"), strict=True
+    ):
         assert value == pytest.approx(want, abs=tol)
     assert found.after_mv > found.rest_mv, "the paper's depolarising after-potential"
 
@@ -100,9 +102,7 @@ def test_c9c_the_internode_decides_where_firing_begins() -> None:
     ("shifts", "fires"),
     [((2.0, 0.0), False), ((2.2, 0.0), True), ((2.5, 2.5), False), ((3.0, 3.0), True)],
 )
-def test_c10_gate_shift_at_which_the_axon_fires_by_itself(
-    shifts: tuple[float, float], fires: bool
-) -> None:
+def test_c10_gate_shift_at_which_the_axon_fires_by_itself(shifts: tuple[float, float], fires: bool) -> None:
     axon = Axon(na_gate_shift_mv=shifts[0], ks_gate_shift_mv=shifts[1])
     assert bool(watch(axon).spikes_ms) is fires
 

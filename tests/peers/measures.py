@@ -17,9 +17,7 @@ def upstrokes(time: Array, v: Array, level_mv: float = 0.0) -> Array:
     return time[before] + part * (time[before + 1] - time[before])
 
 
-def velocity(
-    time: Array, v: Array, node_to_node_um: float, first: int = 5, last: int = 15
-) -> float:
+def velocity(time: Array, v: Array, node_to_node_um: float, first: int = 5, last: int = 15) -> float:
     """Conduction velocity in m/s from node `first` to node `last`; nan if the spike is lost."""
     start, end = upstrokes(time, v[:, first]), upstrokes(time, v[:, last])
     if not (len(start) and len(end)):

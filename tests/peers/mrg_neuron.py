@@ -236,8 +236,7 @@ def build(
         raise ValueError(f"myelin has {len(left)} values for {n_nodes - 1} internodes")
     nodes = [_node(h, index, geometry) for index in range(n_nodes)]
     internodes = [
-        _build_internode(h, index, geometry, internode_e, fraction)
-        for index, fraction in enumerate(left)
+        _build_internode(h, index, geometry, internode_e, fraction) for index, fraction in enumerate(left)
     ]
     _connect(nodes, internodes)
     axon = Axon(nodes, internodes, celsius)

@@ -69,9 +69,7 @@ def _raised_potassium() -> Iterator[Row]:
             t, v = trials.left_alone(300.0, **trials.potassium(k_mm, internodes_follow=follow))
             spikes, tail = upstrokes(t, v), v[t > 250]
             first = f", first {spikes[0]:.1f} ms" if len(spikes) else ""
-            found = (
-                f"{len(spikes)} spikes{first}; at the end {tail.min():.1f} to {tail.max():.1f} mV"
-            )
+            found = f"{len(spikes)} spikes{first}; at the end {tail.min():.1f} to {tail.max():.1f} mV"
             yield "C9c", f"K {k_mm:g} for 300 ms, {label}", found, ""
 
 

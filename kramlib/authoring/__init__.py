@@ -1,0 +1,1 @@
+"""Lesson files: learner's copies, translation, and fresh outputs. Files only, no physiology."""

@@ -1,0 +1,60 @@
+"""Where lesson files live, and how they are read and written."""
+
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from kramlib.errors import KramError
+from kramlib.text import LANGUAGES, _
+
+# The kernel of whoever ran the lesson last must not leave its version in the file.
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+
+
+class AuthoringError(KramError):
+    """A lesson file or folder cannot be used."""
+
+
+def shelf() -> Path:
+    """The folder with `en`, `id` and `po`: inside the installed package, or in a checkout."""
+    packaged = Path(str(files("kramlib").joinpath("_notebooks")))
+    beside = Path(__file__).resolve().parents[2] / "notebooks"
+    for place in (packaged, beside):
+        if (place / "en").is_dir():
+            return place
+    raise AuthoringError(_("The lesson files are missing. Install kramlib again."))
+
+
+def lesson_files(language: str) -> list[Path]:
+    """All lesson files of a language, in order."""
+    assert language in LANGUAGES
+    return sorted((shelf() / language).glob("*.ipynb"))
+
+
+def read(path: Path) -> Any:
+    """The notebook in a file. AuthoringError if there is none in it."""
+    try:
+        return nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
+    except (OSError, UnicodeDecodeError, ValueError, AttributeError, KeyError, TypeError) as error:
+        raise AuthoringError(
+            _("{file} cannot be read as a notebook ({reason}).").format(
+                file=path.name, reason=type(error).__name__
+            )
+        ) from None
+
+
+def text_of(notebook: Any) -> str:
+    """A notebook as the text of its file: the same notebook always gives the same bytes."""
+    return json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def lesson_of(notebook: Any) -> str | None:
+    """The name of the kramlib lesson in a notebook, or None if it is somebody else's file."""
+    try:
+        name = notebook["metadata"]["kramlib"]["lesson"]
+    except (KeyError, TypeError):
+        return None
+    return name if isinstance(name, str) else None

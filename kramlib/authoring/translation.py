@@ -1,0 +1,125 @@
+"""English lesson plus catalogue gives the Indonesian lesson.
+
+A message is a block of prose: a Markdown cell is cut at its blank lines. Code cells, ids, tags and
+grading metadata are copied unchanged. The catalogue is an ordinary .po file, so any translator's
+editor opens it; a paragraph whose English has changed comes back marked fuzzy with its old wording.
+"""
+
+import copy
+import difflib
+import re
+from pathlib import Path
+from typing import Any
+
+import polib
+
+from kramlib.authoring.files import read, shelf, text_of
+
+TARGET = "id"
+_BLOCKS = re.compile(r"(\n\s*\n)")
+# What a translation has to carry over unchanged: formulas, code and where links lead.
+_FIXED = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$|`[^`]+`|\]\([^)]+\)", re.DOTALL)
+
+
+def blocks(markdown: str) -> list[str]:
+    """A Markdown text cut into blocks and the gaps between them; joined they give the text again."""
+    return _BLOCKS.split(markdown)
+
+
+def needs_translation(block: str) -> bool:
+    """Whether a block holds words; a formula or a rule alone does not."""
+    return bool(re.search(r"[A-Za-z]{2}", _FIXED.sub("", block)))
+
+
+def messages(notebook: Any) -> list[str]:
+    """All blocks of prose in the order of the lesson, each once."""
+    cells = [c["source"] for c in notebook["cells"] if c["cell_type"] == "markdown"]
+    found = [b for source in cells for b in blocks(source) if needs_translation(b)]
+    return list(dict.fromkeys(found))
+
+
+def catalogue_path(name: str) -> Path:
+    """The catalogue of a lesson."""
+    return shelf() / "po" / TARGET / f"{name}.po"
+
+
+def _catalogue(path: Path) -> Any:
+    if path.exists():
+        return polib.pofile(str(path), wrapwidth=98)
+    made = polib.POFile(wrapwidth=98)
+    made.metadata = {"Content-Type": "text/plain; charset=UTF-8", "Language": TARGET}
+    return made
+
+
+def update(english: Path) -> None:
+    """Bring a lesson's catalogue up to date with its English text."""
+    path = catalogue_path(english.stem)
+    old = {entry.msgid: entry for entry in _catalogue(path)}
+    new = _catalogue(Path("/nonexistent"))
+    lost = {k: e for k, e in old.items() if e.msgstr}
+    for text in messages(read(english)):
+        entry = polib.POEntry(msgid=text)
+        if text in old:
+            entry = old[text]
+        elif near := difflib.get_close_matches(text, lost, n=1, cutoff=0.6):
+            entry.msgstr, entry.previous_msgid, entry.flags = lost[near[0]].msgstr, near[0], ["fuzzy"]
+        new.append(entry)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new.save(str(path), newline="\n")
+
+
+def translated(english: Any, catalogue: Any) -> Any:
+    """The notebook in the other language, without outputs; untranslated blocks stay English."""
+    words = {e.msgid: e.msgstr for e in catalogue if e.msgstr and "fuzzy" not in e.flags}
+    made = copy.deepcopy(english)
+    for cell in made["cells"]:
+        if cell["cell_type"] == "markdown":
+            cell["source"] = "".join(words.get(b, b) for b in blocks(cell["source"]))
+    return made
+
+
+def build(english: Path) -> Path:
+    """Write the other language's lesson file. It still has to be run."""
+    made = translated(read(english), _catalogue(catalogue_path(english.stem)))
+    for cell in made["cells"]:
+        if cell["cell_type"] == "code":
+            cell["outputs"], cell["execution_count"] = [], None
+    path = shelf() / TARGET / english.name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text_of(made), encoding="utf-8", newline="\n")
+    return path
+
+
+def problems(english: Path) -> list[str]:
+    """Everything that keeps the two languages apart, each as a sentence; empty when in step."""
+    name, source = english.stem, read(english)
+    catalogue = _catalogue(catalogue_path(name))
+    found = [*_catalogue_problems(name, messages(source), catalogue)]
+    twin = shelf() / TARGET / english.name
+    if not twin.exists():
+        return [*found, f"{name}: the {TARGET} lesson has not been built."]
+    if _bare(read(twin)) != _bare(translated(source, catalogue)):
+        found.append(f"{name}: the {TARGET} lesson is not what English and the catalogue give. Build it.")
+    return found
+
+
+def _catalogue_problems(name: str, wanted: list[str], catalogue: Any) -> list[str]:
+    entries = {entry.msgid: entry for entry in catalogue}
+    found = [f"{name}: no longer in the lesson: {m[:60]!r}" for m in entries if m not in wanted]
+    for text in wanted:
+        entry = entries.get(text)
+        if entry is None or not entry.msgstr:
+            found.append(f"{name}: not translated: {text[:60]!r}")
+        elif "fuzzy" in entry.flags:
+            found.append(f"{name}: its English has changed: {text[:60]!r}")
+        elif sorted(_FIXED.findall(text)) != sorted(_FIXED.findall(entry.msgstr)):
+            found.append(f"{name}: a formula, code or link differs: {text[:60]!r}")
+    return found
+
+
+def _bare(notebook: Any) -> Any:
+    """What both languages have in common: cells without outputs."""
+    return [
+        (c["cell_type"], c["id"], c["source"], c["metadata"].get("nbgrader"), c["metadata"].get("tags"))
+        for c in notebook["cells"]
+    ]

@@ -1,0 +1,56 @@
+"""The `kram` command. Each verb lives in a file of its own and loads what it needs only when run."""
+
+import argparse
+import difflib
+import re
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+from kramlib import __version__
+from kramlib.errors import KramError
+from kramlib.text import _
+
+VERBS = ("lab", "list", "show", "warm", "doctor", "author")
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that proposes the nearest name for one that it does not know."""
+
+    def error(self, message: str) -> NoReturn:
+        wrong = re.search(r"invalid choice: '([^']*)' \(choose from ([^)]*)\)", message)
+        if wrong:
+            known = re.findall(r"[\w-]+", wrong[2])
+            near = difflib.get_close_matches(wrong[1], known, n=1)
+            hint = _(" Did you mean {name}?").format(name=near[0]) if near else ""
+            message = (
+                _("there is no {name!r}: choose from {known}.").format(name=wrong[1], known=", ".join(known))
+                + hint
+            )
+        self.exit(2, f"kram: {message}\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser with all verbs."""
+    made = _Parser(prog="kram", description=_("A teaching lab for leg cramps."))
+    made.add_argument("--version", action="version", version=f"kramlib {__version__}")
+    verbs = made.add_subparsers(title=_("verbs"), required=True, metavar="VERB", parser_class=_Parser)
+    for name in VERBS:
+        import_module(f"kramlib.cli.{name}").add(verbs)
+    return made
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; 0 when all is well, 2 with one clear sentence when it is not."""
+    try:
+        chosen = parser().parse_args(arguments)
+        return int(chosen.run(chosen))
+    except (KramError, ModuleNotFoundError) as error:
+        missing = isinstance(error, ModuleNotFoundError)
+        hint = _(' Install it: python -m pip install "kramlib[lab]".') if missing else ""
+        print(f"kram: {error}{hint}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print(_("Stopped."), file=sys.stderr)
+        return 130

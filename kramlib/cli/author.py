@@ -1,0 +1,52 @@
+"""`kram author`: for those who write, translate or adapt lessons."""
+
+import argparse
+
+from kramlib.errors import KramError
+from kramlib.text import _
+
+
+class StaleError(KramError):
+    """Lessons and translations are out of step."""
+
+
+def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Register the group of verbs."""
+    parser = subparsers.add_parser("author", help=_("run, translate and check lesson files"))
+    parser.add_argument(
+        "task",
+        choices=("refresh", "translate", "check"),
+        help=_(
+            "refresh: run the lessons and store their outputs; translate: update the catalogues and "
+            "build the Indonesian lessons; check: say what is out of step"
+        ),
+    )
+    parser.add_argument("lessons", nargs="*", metavar="LESSON", help=_("names; all if none is given"))
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do the task for each lesson."""
+    from kramlib.authoring import files, refresh, translation
+    from kramlib.engine.parameters import unknown_name
+
+    english = {path.stem: path for path in files.lesson_files("en")}
+    for name in args.lessons:
+        if name not in english:
+            raise files.AuthoringError(unknown_name(_("There is no lesson"), name, tuple(english)))
+    chosen = [english[name] for name in args.lessons or english]
+    found: list[str] = []
+    for path in chosen:
+        print(f"{args.task} {path.stem}")
+        if args.task == "translate":
+            translation.update(path)
+            translation.build(path)
+        elif args.task == "refresh":
+            refresh.refresh(path)
+            twin = path.parent.parent / translation.TARGET / path.name
+            if twin.exists():
+                refresh.refresh(twin)
+        found += [] if args.task == "refresh" else translation.problems(path)
+    if found:
+        raise StaleError("\n".join(found))
+    return 0

@@ -1,0 +1,121 @@
+"""`kram lab`: lay the lessons into the learner's folder and open JupyterLab on them."""
+
+import argparse
+import importlib.util
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+from kramlib.errors import KramError
+from kramlib.text import LANGUAGES, _, current_language, language
+
+_FIRST_PORT, _PORTS_TRIED = 8888, 50
+
+
+class LabError(KramError):
+    """JupyterLab cannot be started as asked."""
+
+
+def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Register the verb."""
+    parser = subparsers.add_parser("lab", help=_("open the lessons in JupyterLab"))
+    parser.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        default=Path("kram-lessons"),
+        help=_("your folder for the lessons; nothing in it is overwritten (default: kram-lessons)"),
+    )
+    parser.add_argument("--lang", choices=LANGUAGES, help=_("language of the lessons"))
+    parser.add_argument(
+        "--no-browser", action="store_true", help=_("print the address instead of opening a browser")
+    )
+    parser.add_argument("--port", type=int, help=_("port of the local server"))
+    parser.add_argument("--solutions", action="store_true", help=_("lessons with their solutions"))
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Lay out the lessons and serve them until the learner stops it."""
+    with language(args.lang):
+        if importlib.util.find_spec("jupyterlab") is None:
+            raise LabError(
+                _('JupyterLab is not installed. Install it: python -m pip install "kramlib[lab]".')
+            )
+        port = _port(args.port)
+        _lay_out(args.folder, args.solutions)
+        environment = {**os.environ, **({"KRAM_LANG": args.lang} if args.lang else {})}
+        print(_("Starting JupyterLab. Stop it with Control-C in this window."), flush=True)
+        command = _command(args.folder, current_language(), port, open_browser=not args.no_browser)
+        return subprocess.run(command, env=environment, check=False).returncode
+
+
+def _lay_out(folder: Path, solutions: bool) -> None:
+    """Copy the lessons and say what became of them."""
+    from kramlib.authoring.learner_copy import lay_out
+
+    laid = lay_out(folder, solutions=solutions)
+    new = sum(item.state == "new" for item in laid)
+    kept = sum(item.state == "kept" for item in laid)
+    print(
+        _("Lessons in {folder}: {new} new, {kept} of yours kept as they are.").format(
+            folder=folder.resolve(), new=new, kept=kept
+        )
+    )
+    for item in laid:
+        if item.state == "beside":
+            print(
+                _("Your file was left alone ({reason}); a fresh lesson lies beside it: {path}.").format(
+                    reason=item.reason.rstrip("."), path=item.path
+                )
+            )
+
+
+def _port(wanted: int | None) -> int:
+    """A free port: the wanted one, or the first from 8888 on."""
+    if wanted is not None:
+        if not 1024 <= wanted <= 65535:
+            raise LabError(_("--port {port} is outside 1024 to 65535.").format(port=wanted))
+        if not is_free(wanted):
+            raise LabError(
+                _("Port {port} is in use by another program. Choose another, or leave --port out.").format(
+                    port=wanted
+                )
+            )
+        return wanted
+    for port in range(_FIRST_PORT, _FIRST_PORT + _PORTS_TRIED):
+        if is_free(port):
+            return port
+    raise LabError(_("No free port was found. Name one with --port."))
+
+
+def is_free(port: int) -> bool:
+    """Whether a server could listen on this port of the local machine."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def _command(folder: Path, code: str, port: int, *, open_browser: bool) -> list[str]:
+    """The JupyterLab command: local only, with its token, without news or extension look-ups."""
+    options = [
+        "--ServerApp.ip=127.0.0.1",
+        f"--ServerApp.port={port}",
+        "--ServerApp.port_retries=0",
+        f"--ServerApp.root_dir={folder.resolve()}",
+        f"--LabApp.default_url=/lab/tree/{code}/index.ipynb",
+        "--LabApp.news_url=",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.extension_manager=readonly",
+    ]
+    if os.name == "posix" and os.geteuid() == 0:
+        options.append("--ServerApp.allow_root=True")
+    if not open_browser:
+        options.append("--no-browser")
+    return [sys.executable, "-m", "jupyterlab", *options]
