@@ -63,3 +63,8 @@ def _catalogue(code: str) -> gettext.NullTranslations:
 def _(message: str) -> str:
     """`message` in the language in force. Fill placeholders after translating: `_("{n} Hz").format(n=8)`."""
     return _catalogue(current_language()).gettext(message)
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """Like `_`, for a message that counts: English says "1 spike" but "2 spikes"."""
+    return _catalogue(current_language()).ngettext(one, many, n)

@@ -1,11 +1,8 @@
 """Where lesson files live, and how they are read and written."""
 
-import json
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
-
-import nbformat
 
 from kramlib.errors import KramError
 from kramlib.text import LANGUAGES, _
@@ -36,9 +33,12 @@ def lesson_files(language: str) -> list[Path]:
 
 def read(path: Path) -> Any:
     """The notebook in a file. AuthoringError if there is none in it."""
+    import nbformat
+
+    damage = (ValueError, AttributeError, KeyError, TypeError, nbformat.ValidationError)
     try:
         return nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
-    except (OSError, UnicodeDecodeError, ValueError, AttributeError, KeyError, TypeError) as error:
+    except (OSError, *damage) as error:
         raise AuthoringError(
             _("{file} cannot be read as a notebook ({reason}).").format(
                 file=path.name, reason=type(error).__name__
@@ -47,8 +47,14 @@ def read(path: Path) -> Any:
 
 
 def text_of(notebook: Any) -> str:
-    """A notebook as the text of its file: the same notebook always gives the same bytes."""
-    return json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    """A notebook as the text of its file: the same notebook always gives the same bytes.
+
+    It is the layout that JupyterLab saves, one line of a cell on one line of the file, so that a
+    changed line shows as a changed line.
+    """
+    import nbformat
+
+    return str(nbformat.writes(notebook)) + "\n"
 
 
 def lesson_of(notebook: Any) -> str | None:

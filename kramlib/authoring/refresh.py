@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from kramlib.authoring.files import KERNEL, AuthoringError, read, text_of
-from kramlib.text import _
+from kramlib.text import LANGUAGES, _
 
 _WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -21,11 +21,19 @@ def refresh(path: Path) -> None:
     notebook = read(path)
     client = NotebookClient(notebook, kernel_name="python3", resources={"metadata": {"path": path.parent}})
     try:
-        client.execute(env={**os.environ, "KRAM_LANG": path.parent.name, "KRAM_SEED": "0"})
+        client.execute(env=_environment(path))
     except CellExecutionError as error:
         raise AuthoringError(f"{path.name}: {error}") from None
     _refuse_hidden_trouble(path, notebook)
     path.write_text(text_of(normalised(notebook)), encoding="utf-8", newline="\n")
+
+
+def _environment(path: Path) -> dict[str, str]:
+    """The kernel's environment: the folder's language and one seed, whatever the author has set."""
+    ours = {"KRAM_SEED": "0"}
+    if path.parent.name in LANGUAGES:
+        ours["KRAM_LANG"] = path.parent.name
+    return {**{k: v for k, v in os.environ.items() if k != "KRAM_LANG"}, **ours}
 
 
 def normalised(notebook: Any) -> Any:
@@ -37,7 +45,21 @@ def normalised(notebook: Any) -> Any:
         cell["metadata"].pop("execution", None)
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(_WIDGET_VIEW, None)
+        if "outputs" in cell:
+            cell["outputs"] = _joined(cell["outputs"])
     return notebook
+
+
+def _joined(outputs: list[Any]) -> list[Any]:
+    """Pieces of one printed text made one again: where a kernel cuts it is chance."""
+    kept: list[Any] = []
+    for output in outputs:
+        last = kept[-1] if kept else {}
+        if output["output_type"] == "stream" and last.get("name") == output["name"]:
+            last["text"] += output["text"]
+        else:
+            kept.append(output)
+    return kept
 
 
 def unrun_cells(notebook: Any) -> list[str]:
@@ -46,6 +68,14 @@ def unrun_cells(notebook: Any) -> list[str]:
         cell["id"]
         for cell in notebook["cells"]
         if cell["cell_type"] == "code" and cell["source"].strip() and cell["execution_count"] is None
+    ]
+
+
+def problems(path: Path) -> list[str]:
+    """What keeps a stored lesson from being compared with a new run, each as a sentence."""
+    return [
+        _("{file}: cell {cell} has not been run. Run: kram author refresh").format(file=path, cell=cell)
+        for cell in (unrun_cells(read(path)) if path.exists() else ())
     ]
 
 

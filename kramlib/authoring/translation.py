@@ -13,12 +13,14 @@ from typing import Any
 
 import polib
 
-from kramlib.authoring.files import read, shelf, text_of
+from kramlib.authoring.files import read, text_of
 
 TARGET = "id"
 _BLOCKS = re.compile(r"(\n\s*\n)")
 # What a translation has to carry over unchanged: formulas, code and where links lead.
-_FIXED = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$|`[^`]+`|\]\([^)]+\)", re.DOTALL)
+_FIXED = re.compile(
+    r"\$\$.*?\$\$|\$[^$\n]+\$|`[^`]+`|\]\([^)]+\)|(?:href|src)=\S+|https?://[^\s)>\"]+", re.DOTALL
+)
 
 
 def blocks(markdown: str) -> list[str]:
@@ -38,14 +40,23 @@ def messages(notebook: Any) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def catalogue_path(name: str) -> Path:
+def catalogue_path(english: Path) -> Path:
     """The catalogue of a lesson."""
-    return shelf() / "po" / TARGET / f"{name}.po"
+    return english.parent.parent / "po" / TARGET / f"{english.stem}.po"
+
+
+def twin(english: Path) -> Path:
+    """The other language's file of the same lesson."""
+    return english.parent.parent / TARGET / english.name
 
 
 def _catalogue(path: Path) -> Any:
     if path.exists():
         return polib.pofile(str(path), wrapwidth=98)
+    return _empty_catalogue()
+
+
+def _empty_catalogue() -> Any:
     made = polib.POFile(wrapwidth=98)
     made.metadata = {"Content-Type": "text/plain; charset=UTF-8", "Language": TARGET}
     return made
@@ -53,11 +64,12 @@ def _catalogue(path: Path) -> Any:
 
 def update(english: Path) -> None:
     """Bring a lesson's catalogue up to date with its English text."""
-    path = catalogue_path(english.stem)
+    path = catalogue_path(english)
     old = {entry.msgid: entry for entry in _catalogue(path)}
-    new = _catalogue(Path("/nonexistent"))
-    lost = {k: e for k, e in old.items() if e.msgstr}
-    for text in messages(read(english)):
+    new = _empty_catalogue()
+    wanted = messages(read(english))
+    lost = {k: e for k, e in old.items() if e.msgstr and k not in wanted}
+    for text in wanted:
         entry = polib.POEntry(msgid=text)
         if text in old:
             entry = old[text]
@@ -80,11 +92,11 @@ def translated(english: Any, catalogue: Any) -> Any:
 
 def build(english: Path) -> Path:
     """Write the other language's lesson file. It still has to be run."""
-    made = translated(read(english), _catalogue(catalogue_path(english.stem)))
+    made = translated(read(english), _catalogue(catalogue_path(english)))
     for cell in made["cells"]:
         if cell["cell_type"] == "code":
             cell["outputs"], cell["execution_count"] = [], None
-    path = shelf() / TARGET / english.name
+    path = twin(english)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text_of(made), encoding="utf-8", newline="\n")
     return path
@@ -93,12 +105,11 @@ def build(english: Path) -> Path:
 def problems(english: Path) -> list[str]:
     """Everything that keeps the two languages apart, each as a sentence; empty when in step."""
     name, source = english.stem, read(english)
-    catalogue = _catalogue(catalogue_path(name))
+    catalogue = _catalogue(catalogue_path(english))
     found = [*_catalogue_problems(name, messages(source), catalogue)]
-    twin = shelf() / TARGET / english.name
-    if not twin.exists():
+    if not twin(english).exists():
         return [*found, f"{name}: the {TARGET} lesson has not been built."]
-    if _bare(read(twin)) != _bare(translated(source, catalogue)):
+    if _bare(read(twin(english))) != _bare(translated(source, catalogue)):
         found.append(f"{name}: the {TARGET} lesson is not what English and the catalogue give. Build it.")
     return found
 

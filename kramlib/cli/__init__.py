@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from kramlib import __version__
 from kramlib.errors import KramError
-from kramlib.text import _
+from kramlib.text import LanguageError, _
 
 VERBS = ("lab", "list", "show", "warm", "doctor", "author")
 
@@ -46,10 +46,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         chosen = parser().parse_args(arguments)
         return int(chosen.run(chosen))
-    except (KramError, ModuleNotFoundError) as error:
-        missing = isinstance(error, ModuleNotFoundError)
-        hint = _(' Install it: python -m pip install "kramlib[lab]".') if missing else ""
-        print(f"kram: {error}{hint}", file=sys.stderr)
+    except ModuleNotFoundError as error:
+        extra = "test" if error.name == "polib" else "lab"  # what authors need, and what learners need
+        hint = _('Install it: python -m pip install "kramlib[{extra}]".').format(extra=extra)
+        print(f"kram: {error}. {hint}", file=sys.stderr)
+        return 2
+    except (KramError, LanguageError) as error:
+        print(f"kram: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print(_("Stopped."), file=sys.stderr)

@@ -43,10 +43,12 @@ def run(args: argparse.Namespace) -> int:
             translation.build(path)
         elif args.task == "refresh":
             refresh.refresh(path)
-            twin = path.parent.parent / translation.TARGET / path.name
-            if twin.exists():
-                refresh.refresh(twin)
-        found += [] if args.task == "refresh" else translation.problems(path)
+            if translation.twin(path).exists():
+                refresh.refresh(translation.twin(path))
+        if args.task != "refresh":
+            found += translation.problems(path)
+        if args.task == "check":
+            found += refresh.problems(path) + refresh.problems(translation.twin(path))
     if found:
         raise StaleError("\n".join(found))
     return 0

@@ -1,6 +1,7 @@
 """`kram doctor`: says in plain words what is missing or broken, and the command that mends it."""
 
 import argparse
+import importlib
 import importlib.metadata
 import importlib.util
 import shutil
@@ -17,6 +18,7 @@ from kramlib.text import _
 _NEEDED = ("numpy", "matplotlib", "pillow", "ipywidgets", "anywidget", "platformdirs")
 _FOR_LAB = ("jupyterlab", "nbformat")
 _ROOM_MB = 200
+_FIX_ALL = 'python -m pip install "kramlib[lab]"'
 
 
 @dataclass(frozen=True)
@@ -38,13 +40,21 @@ def run(_args: argparse.Namespace) -> int:
     """Print every finding; 1 if something is broken."""
     sick = 0
     for check in CHECKS:
-        for finding in check():
+        for finding in _findings(check):
             sick += not finding.well
             print(f"{'OK  ' if finding.well else '!!  '}{finding.what}")
             if not finding.well and finding.mend:
                 print(f"      {_('mend it:')} {finding.mend}")
     print(_("Everything is in order.") if not sick else _("Found {n} to mend.").format(n=sick))
     return 1 if sick else 0
+
+
+def _findings(check: Callable[[], Iterator[Finding]]) -> list[Finding]:
+    """What a check finds. One that stumbles over something missing or broken is a finding itself."""
+    try:
+        return list(check())
+    except (ImportError, OSError, KramError) as error:
+        return [Finding(False, str(error), _FIX_ALL)]
 
 
 def python_version() -> Iterator[Finding]:
@@ -57,10 +67,22 @@ def packages() -> Iterator[Finding]:
     """Every package is there."""
     for name in (*_NEEDED, *_FOR_LAB):
         mend = f'python -m pip install "kramlib{"[lab]" if name in _FOR_LAB else ""}"'
-        try:
-            yield Finding(True, f"{name} {importlib.metadata.version(name)}")
-        except importlib.metadata.PackageNotFoundError:
-            yield Finding(False, _("{name} is missing").format(name=name), mend)
+        yield _loaded(name, mend)
+
+
+def _loaded(name: str, mend: str) -> Finding:
+    """Whether a package is there and can be loaded."""
+    try:
+        version = importlib.metadata.version(name)
+        importlib.import_module({"pillow": "PIL"}.get(name, name))
+    except importlib.metadata.PackageNotFoundError:
+        return Finding(False, _("{name} is missing").format(name=name), mend)
+    except Exception as error:  # a broken package may fail in any way, and the doctor has to say so
+        reason = f"{type(error).__name__}: {error}"
+        text = _("{name} {version} is installed but does not load ({reason})")
+        mend = f"python -m pip install --force-reinstall {name}"
+        return Finding(False, text.format(name=name, version=version, reason=reason), mend)
+    return Finding(True, f"{name} {version}")
 
 
 def numba() -> Iterator[Finding]:
@@ -68,7 +90,7 @@ def numba() -> Iterator[Finding]:
     from kramlib.engine.compiled import numba_is_used
 
     if numba_is_used():
-        yield Finding(True, f"numba {importlib.metadata.version('numba')}")
+        yield _loaded("numba", "python -m pip install numba")
     elif importlib.util.find_spec("numba"):
         yield Finding(True, _("Numba is switched off by KRAM_NO_NUMBA: runs are slower"))
     else:
@@ -128,6 +150,16 @@ def browser() -> Iterator[Finding]:
     )
 
 
+def port() -> Iterator[Finding]:
+    """JupyterLab has a port to listen on."""
+    from kramlib.cli.lab import LabError, first_free_port
+
+    try:
+        yield Finding(True, _("free port for JupyterLab: {port}").format(port=first_free_port()))
+    except LabError as error:
+        yield Finding(False, str(error), "kram lab --port 9999")
+
+
 def here() -> Iterator[Finding]:
     """The current folder can be written and has room."""
     place = Path.cwd()
@@ -160,5 +192,6 @@ CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     lessons_and_data,
     extensions,
     browser,
+    port,
     here,
 )

@@ -6,12 +6,18 @@ import os
 import socket
 import subprocess
 import sys
+import webbrowser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kramlib.errors import KramError
 from kramlib.text import LANGUAGES, _, current_language, language
 
+if TYPE_CHECKING:
+    from kramlib.authoring.learner_copy import Laid
+
 _FIRST_PORT, _PORTS_TRIED = 8888, 50
+_SECONDS_TO_END = 10
 
 
 class LabError(KramError):
@@ -45,14 +51,16 @@ def run(args: argparse.Namespace) -> int:
                 _('JupyterLab is not installed. Install it: python -m pip install "kramlib[lab]".')
             )
         port = _port(args.port)
-        _lay_out(args.folder, args.solutions)
-        environment = {**os.environ, **({"KRAM_LANG": args.lang} if args.lang else {})}
+        laid = _lay_out(args.folder, args.solutions)
         print(_("Starting JupyterLab. Stop it with Control-C in this window."), flush=True)
-        command = _command(args.folder, current_language(), port, open_browser=not args.no_browser)
-        return subprocess.run(command, env=environment, check=False).returncode
+        if not args.no_browser and not _browser_is_there():
+            print(_("No browser was found here. Open the address below in one."), flush=True)
+        page = _first_page(laid, current_language())
+        command = _command(args.folder, page, port, open_browser=not args.no_browser)
+        return _serve(command, _environment(args.lang))
 
 
-def _lay_out(folder: Path, solutions: bool) -> None:
+def _lay_out(folder: Path, solutions: bool) -> "list[Laid]":
     """Copy the lessons and say what became of them."""
     from kramlib.authoring.learner_copy import lay_out
 
@@ -71,6 +79,35 @@ def _lay_out(folder: Path, solutions: bool) -> None:
                     reason=item.reason.rstrip("."), path=item.path
                 )
             )
+    return laid
+
+
+def _first_page(laid: "list[Laid]", code: str) -> str:
+    """The landing lesson's path below the learner's folder, or "" if there is none."""
+    paths = [item.path for item in laid if item.path.parent.name == code]
+    return next((f"{code}/{path.name}" for path in paths if path.name.startswith("index.")), "")
+
+
+def _browser_is_there() -> bool:
+    try:
+        webbrowser.get()
+    except webbrowser.Error:
+        return False
+    return True
+
+
+def _serve(command: list[str], environment: dict[str, str]) -> int:
+    """Run the server until it ends. On Control-C it gets the time to close its kernels."""
+    with subprocess.Popen(command, env=environment) as server:
+        try:
+            return server.wait()
+        except KeyboardInterrupt:
+            server.terminate()
+            try:
+                server.wait(_SECONDS_TO_END)
+            except subprocess.TimeoutExpired:
+                server.kill()
+            raise
 
 
 def _port(wanted: int | None) -> int:
@@ -85,6 +122,11 @@ def _port(wanted: int | None) -> int:
                 )
             )
         return wanted
+    return first_free_port()
+
+
+def first_free_port() -> int:
+    """The first port from 8888 on that nobody listens on."""
     for port in range(_FIRST_PORT, _FIRST_PORT + _PORTS_TRIED):
         if is_free(port):
             return port
@@ -94,7 +136,8 @@ def _port(wanted: int | None) -> int:
 def is_free(port: int) -> bool:
     """Whether a server could listen on this port of the local machine."""
     with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if os.name == "posix":  # a port just left is free; elsewhere this would allow sharing one
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
         except OSError:
@@ -102,16 +145,23 @@ def is_free(port: int) -> bool:
     return True
 
 
-def _command(folder: Path, code: str, port: int, *, open_browser: bool) -> list[str]:
+def _environment(code: str | None) -> dict[str, str]:
+    """The server's environment: the chosen language, and no pop-up that asks about Jupyter's news."""
+    ours = str(Path(__file__).with_name("jupyter"))
+    theirs = os.environ.get("JUPYTER_CONFIG_PATH")
+    made = {**os.environ, "JUPYTER_CONFIG_PATH": os.pathsep.join(filter(None, [ours, theirs]))}
+    return made if code is None else {**made, "KRAM_LANG": code}
+
+
+def _command(folder: Path, page: str, port: int, *, open_browser: bool) -> list[str]:
     """The JupyterLab command: local only, with its token, without news or extension look-ups."""
     options = [
         "--ServerApp.ip=127.0.0.1",
         f"--ServerApp.port={port}",
         "--ServerApp.port_retries=0",
         f"--ServerApp.root_dir={folder.resolve()}",
-        f"--LabApp.default_url=/lab/tree/{code}/index.ipynb",
-        "--LabApp.news_url=",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        f"--LabApp.default_url=/lab/tree/{page}" if page else "--LabApp.default_url=/lab",
+        "--ServerApp.answer_yes=True",
         "--LabApp.extension_manager=readonly",
     ]
     if os.name == "posix" and os.geteuid() == 0:

@@ -23,7 +23,17 @@ def left_alone(axes: Axes, duration_ms: float) -> tuple[Line2D, Line2D]:
         _("potential (mV)"),
     )
     axes.set(xlim=(0.0, duration_ms), ylim=_SPIKE_RANGE)
-    return pair(axes)
+    now, pinned = pair(axes)
+    axes.legend(
+        [now, pinned],
+        [_("now"), _("pinned")],
+        loc="lower right",
+        bbox_to_anchor=(1.0, 0.98),
+        ncols=2,
+        fontsize=9,
+        frameon=False,
+    )
+    return now, pinned
 
 
 def shocked(axes: Axes, duration_ms: float) -> tuple[Line2D, Line2D]:

@@ -1,7 +1,7 @@
 """Figures in words, computed from what was recorded. They serve as alt text, report and caption."""
 
 from kramlib.experiments.protocols import Watch
-from kramlib.text import _
+from kramlib.text import _, ngettext
 
 
 def rest_in_words(rest_mv: float | None) -> str:
@@ -17,10 +17,16 @@ def watch_in_words(watch: Watch) -> str:
     if watch.verdict == "quiet":
         return _("Left alone for {ms:.0f} ms it stays quiet.").format(ms=duration)
     if watch.verdict == "firing":
-        return _("Left alone it fires by itself: {n} spikes in {ms:.0f} ms.").format(n=n, ms=duration)
-    first = _("Left alone it fires by itself: spikes within the first {ms:.0f} ms: {n}.").format(
-        n=n, ms=watch.spikes_ms[-1] + 0.5
-    )
+        return ngettext(
+            "Left alone it fires by itself: {n} spike in {ms:.0f} ms.",
+            "Left alone it fires by itself: {n} spikes in {ms:.0f} ms.",
+            n,
+        ).format(n=n, ms=duration)
+    first = ngettext(
+        "Left alone it fires by itself: {n} spike within the first {ms:.0f} ms.",
+        "Left alone it fires by itself: {n} spikes within the first {ms:.0f} ms.",
+        n,
+    ).format(n=n, ms=watch.spikes_ms[-1] + 0.5)
     if watch.verdict == "flutter":
         then = _("Then it flutters between {low:.0f} and {high:.0f} mV, too little for a spike.")
     else:

@@ -94,7 +94,7 @@ class LiveFigure:
         self.show({n: _diagonal(line) for n, line in self.lines.items()})
         palette = self._drawn().quantize(128, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
         colours = np.array(palette.getpalette()).reshape(-1, 3)
-        colours[colours.sum(1).argmax()] = 255  # paper stays exactly white
+        colours[colours.min(1) > 235] = 255  # paper stays exactly white
         palette.putpalette(colours.ravel().tolist())
         return palette
 

@@ -13,7 +13,7 @@ INK, FAINT = "#222222", "#8a8a8a"
 _DPI = 100
 
 
-def new_figure(width_px: int = 780, height_px: int = 520) -> Figure:
+def new_figure(width_px: int = 740, height_px: int = 520) -> Figure:
     """An empty figure on its own canvas; pyplot, and its memory of every figure, stays out."""
     figure = Figure(figsize=(width_px / _DPI, height_px / _DPI), dpi=_DPI, layout="constrained")
     FigureCanvasAgg(figure)

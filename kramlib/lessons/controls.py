@@ -10,6 +10,9 @@ from kramlib.lessons.spec import Control, Settings
 from kramlib.text import _
 
 
+_PRINTED = {"um": "µm", "degC": "°C", "uF/cm2": "µF/cm²", "mS/cm2": "mS/cm²"}
+
+
 class ControlRow:
     """A control for one value of the settings. `value` reads and sets it; `on_change` is told of moves."""
 
@@ -20,26 +23,27 @@ class ControlRow:
         self.name = name
         self.info = self.parameters.info(name)
         self.default = start.value(control.path)
-        unit = "" if self.info.unit == "1" else f" ({self.info.unit})"
+        unit = "" if self.info.unit == "1" else f" ({_PRINTED.get(self.info.unit, self.info.unit)})"
         self.label = f"{control.label}{unit}"
         self.slider = self._slider()
+        self.slider.add_class("kram-slider")
         self.typed = w.Text(
             value=f"{self.default:g}",
             description=_("type:"),
             tooltip=_("Type a value for {name}").format(name=self.label),
             continuous_update=False,
-            layout=w.Layout(width="9em"),
-            style={"description_width": "3em"},
+            layout=w.Layout(width="8em"),
+            style={"description_width": "initial"},
         )
         self.mark = w.HTML()
-        self.box = w.VBox([self.slider, w.HBox([self.typed, prose(control.note), self.mark])])
+        self.box = w.VBox([self.slider, w.HBox([self.typed, prose(control.note, tag="span"), self.mark])])
         self._say = say
         self.slider.observe(guarded(say)(self._moved), "value")
         self.typed.observe(guarded(say)(self._was_typed), "value")
         self._told: Callable[[], None] = lambda: None
 
     def _slider(self) -> w.Widget:
-        wide = {"style": {"description_width": "13em"}, "layout": w.Layout(width="26em")}
+        wide = {"style": {"description_width": "initial"}, "layout": w.Layout(width="20em")}
         if self.info.choices:
             options = [(f"{c:g}", c) for c in self.info.choices]
             return w.SelectionSlider(

@@ -14,7 +14,12 @@ _SCRIPT = Path(__file__).with_name("keeper.js")
 # Borders where a high-contrast mode would otherwise let controls vanish; no effect elsewhere.
 _STYLE = """
 .kram-lesson img { max-width: 100%; height: auto; }
-.kram-changed { font-weight: 600; }
+.kram-lesson .kram-slider { display: flex; flex-wrap: wrap; height: auto; margin-top: 0.6em; }
+.kram-lesson .kram-slider > .widget-label { flex: 0 0 100%; width: 100% !important; text-align: left; }
+.kram-lesson p { margin: 0.3em 0; }
+.kram-lesson h4 { margin: 0.8em 0 0.2em; }
+.kram-lesson table { border-collapse: collapse; }
+.kram-lesson td, .kram-lesson th { border: 1px solid #8a8a8a; padding: 0.15em 0.6em; text-align: left; }
 .kram-lesson .widget-radio-box label { white-space: normal; height: auto; }
 @media (forced-colors: active) {
   .kram-lesson .noUi-connects, .kram-lesson .jupyter-button,
