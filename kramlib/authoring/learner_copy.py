@@ -13,7 +13,7 @@ from kramlib.authoring.files import AuthoringError, lesson_files, lesson_of, rea
 from kramlib.text import LANGUAGES, _, language
 
 # nbgrader's markers, so that an instructor may hand the same files to nbgrader unchanged.
-_MARKER = re.compile(r"(\s*)[#=]+ *(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)[ =]*")
+_MARKER = re.compile(r"(\s*)[#=]+\s*(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)\b.*", re.DOTALL)
 _WITHOUT_SOLUTIONS = "without_solutions"
 
 

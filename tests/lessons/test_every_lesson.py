@@ -1,0 +1,96 @@
+"""Every lesson, whatever it is about: draws at each end of each slider, asks answerable questions."""
+
+import pytest
+
+from kramlib.figures.live import LiveFigure
+from kramlib.lessons import shelf
+from kramlib.lessons.judge import judge_choice, judge_number, judge_order
+from kramlib.lessons.lesson import claims_of, safety_text
+from kramlib.text import LANGUAGES, language
+
+LESSONS = shelf.names()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("name", LESSONS)
+def test_it_draws_at_its_defaults_and_at_both_ends_of_every_control(name: str, code: str) -> None:
+    with language(code):
+        lesson = shelf.find(name)
+        live = LiveFigure(lesson.build)
+        frames = {live.frame(lesson.run(lesson.settings).curves)}
+        for control in lesson.controls:
+            station, parameter = control.path.split(".")
+            info = lesson.settings.stations[station].info(parameter)
+            ends = info.choices[:: len(info.choices) - 1] if info.choices else (control.low, control.high)
+            for end in ends:
+                outcome = lesson.run(lesson.settings.but({control.path: end}))
+                assert len(outcome.words) > 40
+                frames.add(live.frame(outcome.curves))
+    assert len(frames) == 1 + 2 * len(lesson.controls), "some end of a control changes nothing"
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_controls_lie_within_their_parameters_ranges(name: str) -> None:
+    lesson = shelf.find(name)
+    for control in lesson.controls:
+        station, parameter = control.path.split(".")
+        info = lesson.settings.stations[station].info(parameter)
+        if not info.choices:
+            assert info.low <= control.low < lesson.settings.value(control.path) < control.high <= info.high
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_questions_have_one_right_answer_hints_and_feedback_for_every_wrong_one(name: str) -> None:
+    for seed in range(5):
+        questions = shelf.find(name).questions(seed)
+        assert 3 <= len(questions) <= 5
+        assert len({q.key for q in questions}) == len(questions)
+        for q in questions:
+            assert len(q.hints) >= 2
+            if q.choices:
+                assert sum(c.right for c in q.choices) == 1
+                assert all(len(judge_choice(q, k).feedback) > 20 for k in range(len(q.choices)))
+            elif q.steps:
+                assert judge_order(q, range(len(q.steps))).right
+                swapped = [1, 0, *range(2, len(q.steps))]
+                assert not judge_order(q, swapped).right
+                assert not judge_order(q, [0] * len(q.steps)).right
+            else:
+                assert q.answer is not None
+                assert judge_number(q, q.answer).right
+                for slip in q.slips:
+                    assert judge_number(q, slip.value).feedback == slip.feedback
+                    assert not judge_number(q, slip.value).right
+                assert "too high" in judge_number(q, q.answer + 40.0 * q.tolerance).feedback
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_both_languages_have_the_same_lesson(name: str) -> None:
+    made = {}
+    for code in LANGUAGES:
+        with language(code):
+            made[code] = shelf.find(name)
+    en, other = made["en"], made["id"]
+    assert [c.path for c in en.controls] == [c.path for c in other.controls]
+    assert en.title != other.title
+    assert len(en.leaves_out) == len(other.leaves_out)
+    for a, b in zip(en.questions(0), other.questions(0), strict=True):
+        assert (a.key, a.answer, [c.right for c in a.choices]) == (
+            b.key,
+            b.answer,
+            [c.right for c in b.choices],
+        )
+        assert a.text != b.text
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("name", LESSONS)
+def test_evidence_has_a_grade_and_sources_and_the_safety_box_is_there(name: str, code: str) -> None:
+    with language(code):
+        lesson = shelf.find(name)
+        claims = claims_of(lesson, code)
+        assert len(safety_text()) > 300
+    assert len(claims) == len(lesson.claims) >= 1
+    for claim in claims:
+        assert all(claim.values())
+        assert len(claim["sources"]) > 10

@@ -1,0 +1,261 @@
+"""A lesson as a learner works through it, without a browser: predict, run, pin, answer, report."""
+
+import io
+import re
+from collections.abc import Iterator
+
+import pytest
+from PIL import Image
+
+from kramlib.lessons import open_lesson, shelf
+from kramlib.lessons.lesson import OpenLesson
+from kramlib.lessons.parts import NumberError, typed_number
+from kramlib.text import LANGUAGES, language
+
+
+@pytest.fixture
+def lab() -> OpenLesson:
+    return open_lesson("04")
+
+
+@pytest.fixture
+def opened(lab: OpenLesson) -> OpenLesson:
+    for radio in lab.predictions.radios:
+        radio.value = 0
+    lab.predictions.button.click()
+    return lab
+
+
+def _text(html_value: str) -> str:
+    return re.sub(r"<[^>]+>", "", html_value)
+
+
+def test_controls_open_only_when_the_predictions_are_locked(lab: OpenLesson) -> None:
+    row = lab.explorer.rows[0]
+    assert row.slider.disabled
+    assert row.typed.disabled
+    lab.predictions.button.click()
+    assert not lab.predictions.locked
+    assert "Choose an answer" in lab.predictions.message.value
+    for radio in lab.predictions.radios:
+        radio.value = 1
+    lab.predictions.button.click()
+    assert lab.predictions.locked
+    assert all(radio.disabled for radio in lab.predictions.radios)
+    assert not row.slider.disabled
+
+
+def test_moving_a_slider_changes_picture_words_and_numbers(opened: OpenLesson) -> None:
+    explorer = opened.explorer
+    before = explorer.picture.value, explorer.words.value, explorer.table.value
+    explorer.rows[0].slider.value = 2.5
+    assert explorer.outcome.numbers[2].value == pytest.approx(-83.1, abs=0.1)
+    after = explorer.picture.value, explorer.words.value, explorer.table.value
+    assert all(a != b for a, b in zip(before, after, strict=True))
+    assert 'alt="The nerve rests at -83.1 mV.' in explorer.picture.value
+
+
+def test_a_changed_control_is_marked_and_reset_clears_it(opened: OpenLesson) -> None:
+    row = opened.explorer.rows[0]
+    row.slider.value = 5.0
+    assert "changed from 4" in row.mark.value
+    opened.explorer.buttons[0].click()
+    assert row.value == 4.0
+    assert row.mark.value == ""
+    assert row.typed.value == "4"
+
+
+@pytest.mark.parametrize(("typed", "value"), [("5.5", 5.5), ("5,5", 5.5), (" 3 ", 3.0), ("2.5e0", 2.5)])
+def test_a_number_may_be_typed_with_point_or_comma(opened: OpenLesson, typed: str, value: float) -> None:
+    opened.explorer.rows[0].typed.value = typed
+    assert opened.explorer.rows[0].value == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("much", "is not a number"),
+        ("99", "is outside 2 to 10 mmol/L"),
+        ("9", "is outside 2 to 8, the range of this lesson"),
+        ("", "is not a number"),
+        ("nan", "is outside"),
+        ("1e999", "is outside"),
+    ],
+)
+def test_bad_input_is_explained_and_changes_nothing(opened: OpenLesson, typed: str, said: str) -> None:
+    row = opened.explorer.rows[0]
+    row.slider.value = 5.0
+    row.typed.value = typed
+    assert said in _text(opened.explorer.message.value)
+    assert row.value == 5.0
+    assert row.typed.value == "5"
+
+
+def test_a_number_between_the_sliders_steps_is_kept_as_typed(opened: OpenLesson) -> None:
+    opened.explorer.rows[0].typed.value = "5.7512"
+    assert opened.explorer.settings().value("electrolytes.potassium") == 5.7512
+
+
+def test_pinned_runs_stay_and_stand_beside_the_present_one(opened: OpenLesson) -> None:
+    explorer = opened.explorer
+    explorer.rows[0].slider.value = 5.5
+    explorer.buttons[1].click()
+    explorer.rows[0].slider.value = 3.0
+    assert [pin.name for pin in explorer.pins] == ["1 (potassium 5.5)"]
+    assert "Pinned run 1 (potassium 5.5)" in explorer.words.value
+    assert "1 (potassium 5.5)" in explorer.table.value
+    explorer.buttons[2].click()
+    assert explorer.pins == []
+    assert "Pinned" not in explorer.words.value
+
+
+def test_a_failure_in_a_callback_becomes_a_sentence(opened: OpenLesson) -> None:
+    def broken(_settings: object) -> object:
+        raise ZeroDivisionError("inside")
+
+    object.__setattr__(opened.lesson, "run", broken)
+    opened.explorer.rows[0].slider.value = 5.0
+    assert "This step failed inside the program (ZeroDivisionError: inside)" in _text(
+        opened.explorer.message.value
+    )
+
+
+def test_kept_work_comes_back_after_a_restart(opened: OpenLesson) -> None:
+    explorer = opened.explorer
+    explorer.rows[0].slider.value = 5.5
+    explorer.pin()
+    explorer.rows[1].slider.value = 150.0
+    opened.questions[0].answer(1)
+    opened.questions[2].answer(-90.0)
+    opened.questions[3].answer([1, 0, 2, 3, 4])
+    for _ in range(2):
+        opened.questions[1].hint_button.click()
+    kept = dict(opened.keeper.work)
+
+    fresh = open_lesson("04")
+    fresh.keeper.found = kept
+    fresh.keeper.ready += 1
+    assert fresh.predictions.locked
+    assert fresh.explorer.settings() == explorer.settings()
+    assert [pin.changes for pin in fresh.explorer.pins] == [{"electrolytes.potassium": 5.5}]
+    assert fresh.work() == opened.work()
+    assert fresh.questions[0].feedback.value == opened.questions[0].feedback.value
+    assert fresh.questions[1].hints_shown == 2
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {"predictions": 3},
+        {"predictions": {"chosen": {"raised": 99}, "locked": True}},
+        {
+            "predictions": {"chosen": {"raised": 1, "lowered": 1}, "locked": True},
+            "explorer": {"settings": {"axon.gone": 1.0}, "pins": [{"electrolytes.potassium": 1e9}]},
+        },
+        {"questions": {"rest": {"given": 77}}},
+    ],
+)
+def test_damaged_kept_work_leaves_a_working_lesson(kept: dict[str, object]) -> None:
+    lab = open_lesson("04")
+    lab.keeper.found = kept
+    lab.keeper.ready += 1
+    lab.explorer.open(True)
+    lab.explorer.rows[0].slider.value = 5.0
+    assert lab.explorer.outcome.numbers[0].value == 5.0
+
+
+def test_the_sweep_can_be_cancelled_and_keeps_its_points(opened: OpenLesson) -> None:
+    box = opened.sweep_box
+    assert box is not None
+    steps: Iterator[object] = box._steps()
+    for _ in range(3):
+        next(steps)
+    assert box.start_button.disabled
+    box.cancel_button.click()
+    assert list(steps) == []
+    assert len(box.points) == 3
+    assert box.progress.value == 3
+    assert "Cancelled after 3 of 19 points." in box.words.value
+    assert not box.start_button.disabled
+
+
+def test_the_sweep_shows_that_less_potassium_needs_a_stronger_shock(opened: OpenLesson) -> None:
+    box = opened.sweep_box
+    assert box is not None
+    points = box.run_now()
+    found = [threshold for _, threshold in points if threshold is not None]
+    assert found == sorted(found, reverse=True)
+    assert len(points) == 19
+    assert points[-1][1] is None
+    assert "<img" in box.picture.value
+
+
+def test_the_report_holds_everything_and_needs_nothing_else(opened: OpenLesson) -> None:
+    opened.explorer.rows[0].slider.value = 5.5
+    opened.explorer.pin()
+    opened.questions[0].answer(1)
+    page = opened.report()
+    assert page.count("<img") == 2
+    assert not re.findall(r'(?:src|href)="(?!data:)', page)
+    for needed in ("Predictions (locked)", "1 (potassium 5.5)", "Not yet.", "not answered", "seed 0"):
+        assert needed in page
+    assert opened.questions[0].question.choices[1].text in page
+
+
+def test_answers_in_a_report_are_escaped(opened: OpenLesson) -> None:
+    object.__setattr__(opened.lesson, "title", "<script>alert(1)</script>")
+    assert "<script>" not in opened.report()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_view_has_words_for_readers_without_widgets(code: str) -> None:
+    with language(code):
+        lab = open_lesson("04")
+        views = [lab.predict(), lab.run(), lab.sweep(), lab.check(), lab.evidence(), lab.take_home()]
+    for view in views:
+        bundle = view._repr_mimebundle_()
+        assert len(bundle["text/plain"]) > 20
+        assert "application/vnd.jupyter.widget-view+json" in bundle
+
+
+def test_the_static_picture_is_a_png(lab: OpenLesson) -> None:
+    png = lab.run().png
+    assert png is not None
+    assert Image.open(io.BytesIO(png)).size == lab.explorer.live.size
+
+
+def test_the_exercise_gives_points_only_for_the_right_answer(
+    lab: OpenLesson, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from kramlib.biophysics.ions import nernst
+
+    given = lab.given()
+    right = nernst(given["k_out"], given["k_in"])
+    assert lab.grade(right) == 2
+    assert lab.grade(-right) == 0
+    assert lab.grade(None) == 0
+    assert lab.grade("text") == 0  # type: ignore[arg-type]
+    said = capsys.readouterr().out
+    assert "Right." in said
+    assert "the sign is not" in said
+    assert "No answer yet." in said
+
+
+def test_neighbours_get_different_numbers() -> None:
+    own = {tuple(open_lesson("04", seed=s).given().items()) for s in range(8)}
+    assert len(own) > 3
+
+
+def test_an_unknown_lesson_is_answered_with_the_nearest() -> None:
+    with pytest.raises(shelf.LessonError, match="Did you mean '04_potassium_and_sodium'"):
+        open_lesson("04_potasium")
+
+
+@pytest.mark.parametrize(("text", "value"), [("66,6", 66.6), ("66.6", 66.6), ("\u22123", -3.0)])
+def test_typed_numbers(text: str, value: float) -> None:
+    assert typed_number(text) == value
+
+
+def test_text_is_no_number() -> None:
+    with pytest.raises(NumberError, match="'a lot' is not a number"):
+        typed_number("a lot")
