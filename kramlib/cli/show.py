@@ -1,6 +1,8 @@
 """`kram show`: a lesson's figure, numbers and words without widgets."""
 
 import argparse
+import errno
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,6 +92,8 @@ def _check_file(path: Path | None) -> None:
                 file=path, folder=path.parent
             )
         )
+    if path.is_dir():
+        raise _unwritten(path, os.strerror(errno.EISDIR))
 
 
 def _save(path: Path, lesson: "Lesson", outcome: "Outcome") -> None:
@@ -101,8 +105,9 @@ def _save(path: Path, lesson: "Lesson", outcome: "Outcome") -> None:
         else:
             LiveFigure(lesson.build).save(path, outcome.curves)
     except OSError as error:
-        raise ShowError(
-            _("--save {file} could not be written ({reason}). Choose another folder.").format(
-                file=path, reason=error.strerror
-            )
-        ) from None
+        raise _unwritten(path, error.strerror) from None
+
+
+def _unwritten(path: Path, reason: str) -> ShowError:
+    text = _("--save {file} could not be written ({reason}). Choose another folder.")
+    return ShowError(text.format(file=path, reason=reason))

@@ -10,7 +10,7 @@ from kramlib.engine.stimuli import Pulse
 from kramlib.experiments.measures import MeasureError, spike_times
 from kramlib.pathway.axon import Axon, Inject, Rest, settle, simulate
 from kramlib.pathway.axon.parameters import SURROUNDINGS
-from kramlib.pathway.axon.simulation import DT_MS
+from kramlib.pathway.axon.simulation import DT_MS, advance
 from kramlib.text import _
 
 _SHOCK_START_MS = 0.5
@@ -93,7 +93,7 @@ def _before(axon: Axon) -> Axon:
 
 @dataclass(frozen=True)
 class Watch:
-    """An axon left alone: the recording, the spikes of its middle node (ms), and how it ends.
+    """An axon left alone: the recording, the state it ends in, the spikes of its middle node (ms).
 
     In the last quarter the potential lies between low_mv and high_mv. verdict: "quiet" (no spike at
     all), "firing" (spikes to the end), "flutter" (spikes at first, then a fast oscillation too small
@@ -101,6 +101,7 @@ class Watch:
     """
 
     recording: Recording
+    end: Rest
     spikes_ms: tuple[float, ...]
     low_mv: float
     high_mv: float
@@ -129,11 +130,11 @@ def watch(
     of the blood is what the nerve meets.
     """
     begin = settle(_before(axon)) if start is None else start
-    recording = simulate(axon, (), duration_ms, start=begin, dt_ms=dt_ms, every=every)
+    end, recording = advance(axon, begin, (), duration_ms, dt_ms, BDF2, every)
     middle = int(axon.nodes) // 2
     late = recording["v_mv"][3 * len(recording.time_ms) // 4 :, middle]
     spikes = tuple(float(t) for t in spike_times(recording, middle))
-    return Watch(recording, spikes, float(late.min()), float(late.max()))
+    return Watch(recording, end, spikes, float(late.min()), float(late.max()))
 
 
 def conducts(axon: Axon, amplitude_na: float = 2.0, *, start: Rest | None = None) -> bool:

@@ -9,7 +9,6 @@ from kramlib.lessons.parts import guarded, prose, set_prose, typed_number
 from kramlib.lessons.spec import Control, Settings
 from kramlib.text import _
 
-
 _PRINTED = {"um": "µm", "degC": "°C", "uF/cm2": "µF/cm²", "mS/cm2": "mS/cm²"}
 
 

@@ -146,9 +146,9 @@ def _run(settings: Settings) -> Outcome:
     pulse = settings.station(Shock)
     bathed = bathe(settings.station(Axon), settings.station(Electrolytes))
     middle = int(bathed.nodes) // 2
-    rest = settle(bathed)
-    rest_mv = float(rest.v_mv[middle]) if rest.still else None
     alone = watch(bathed, _WATCH_MS)
+    rest = alone.end
+    rest_mv = float(rest.v_mv[middle]) if rest.still else None
     after = shock(bathed, pulse.amplitude_na, pulse_ms=pulse.pulse_ms, duration_ms=_SHOCK_MS, start=rest)
     peak, speed = _passed(after, bathed)
     mark = (np.array([bathed.k_out]), np.array([math.nan if rest_mv is None else rest_mv]))

@@ -218,3 +218,25 @@ def test_blocks_joined_give_the_text_again_and_hold_no_blank_line(text: str) -> 
 @pytest.mark.parametrize("path", lesson_files("en"), ids=lambda p: p.stem)
 def test_a_shipped_lesson_is_in_step(path: Path) -> None:
     assert translation.problems(path) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("See https://doi.org/10.1/a now.", "Lihat https://doi.org/10.1/b sekarang."),
+        ('<a href="a.html">that</a>', '<a href="b.html">itu</a>'),
+        ("Both $E_K$ and $E_K$.", "Satu $E_K$."),
+    ],
+    ids=["address", "attribute", "count"],
+)
+def test_addresses_and_counts_are_compared_as_well(text: str, wrong: str) -> None:
+    entry = polib.POEntry(msgid=text, msgstr=wrong)
+    assert len(translation._catalogue_problems("a", [text], [entry])) == 1
+    entry.msgstr = text
+    assert translation._catalogue_problems("a", [text], [entry]) == []
+
+
+def test_a_paragraph_that_still_stands_lends_its_translation_to_no_other(english: Path) -> None:
+    edit(english, lambda cells: cells[0].update(source=f"{cells[0]['source']}\n\n{CHANGED}"))
+    translation.update(english)
+    assert catalogue(english)[CHANGED].msgstr == ""

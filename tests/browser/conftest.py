@@ -1,97 +1,32 @@
-"""JupyterLab, started by `kram lab` as a learner would, and Chromium from the system."""
+"""Fixtures: JupyterLab on a learner's folder, Chromium, and a page that notes what must not happen."""
 
 import os
-import re
-import shutil
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from tests.browser.serving import Lab, browser_path, running_browser, running_lab
 from tests.conftest import skip_or_fail
-
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-# Headless, without the look-ups that a browser makes at its start.
-_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-_STARTS_IN_S = 60.0
-
-
-@dataclass
-class Lab:
-    """A running JupyterLab: its address, its token and the learner's folder."""
-
-    base: str
-    token: str
-    folder: Path
-
-    def address(self, path: str) -> str:
-        """The page of one lesson alone."""
-        return f"{self.base}/doc/tree/{path}?token={self.token}&reset"
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The system's Chromium."""
-    path = next(filter(None, map(shutil.which, _NAMES)), None)
+    path = browser_path()
     if path is None:
         skip_or_fail("No Chromium is installed, so the lessons cannot be opened as a learner would.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
+    with running_browser(str(path)) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """`kram lab` in an empty folder, with settings of its own."""
-    home = tmp_path_factory.mktemp("lab")
-    own = {
-        f"JUPYTER{name}": str(home / name)
-        for name in ("_CONFIG_DIR", "_DATA_DIR", "_RUNTIME_DIR", "LAB_SETTINGS_DIR", "LAB_WORKSPACES_DIR")
-    }
-    environment = {**os.environ, **own}
-    environment.pop("KRAM_LANG", None)
-    log = home / "log.txt"
-    command = [sys.executable, "-c", "from kramlib.cli import main; main(['lab', 'lessons', '--no-browser'])"]
-    with log.open("w") as stream:
-        process = subprocess.Popen(
-            command,
-            env=environment,
-            cwd=home,
-            stdout=stream,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-    try:
-        base, token = _address(process, log)
-        yield Lab(base, token, home / "lessons")
-    finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(20)
-
-
-def _address(process: "subprocess.Popen[bytes]", log: Path) -> tuple[str, str]:
-    end = time.monotonic() + _STARTS_IN_S
-    while time.monotonic() < end and process.poll() is None:
-        found = re.search(r"(http://127\.0\.0\.1:\d+)/\S*token=(\w+)", log.read_text())
-        if found:
-            return found[1], found[2]
-        time.sleep(0.2)
-    raise AssertionError(f"JupyterLab did not start:\n{log.read_text()}")
+    """JupyterLab as `kram lab` starts it."""
+    with running_lab(tmp_path_factory.mktemp("lab")) as running:
+        yield running
 
 
 @dataclass

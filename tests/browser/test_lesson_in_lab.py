@@ -6,9 +6,10 @@ import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, TimeoutError, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Lab, Watched
+from tests.browser.conftest import Watched
+from tests.browser.serving import Lab, run_all
 
 pytestmark = [
     pytest.mark.browser,
@@ -37,22 +38,10 @@ WORDS = {
 
 
 def _run_all(page: Page, lab: Lab, code: str) -> Locator:
-    """Open the lesson, run all cells, and return the figure."""
-    page.goto(lab.address(f"{code}/{WORDS[code]['lesson']}.ipynb"))
-    page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(
-        state="attached", timeout=60_000
-    )
-    picture = page.locator(".kram-lesson img").first
-    for _ in range(3):  # JupyterLab shows its menu a moment before the menu works
-        page.get_by_role("menuitem", name="Run", exact=True).first.click()
-        page.get_by_text("Run All Cells", exact=True).first.click()
-        try:
-            picture.wait_for(timeout=20_000)
-            break
-        except TimeoutError:
-            page.keyboard.press("Escape")
+    """Open the lesson, run all cells to the last, and return the figure."""
+    run_all(page, lab.address(f"{code}/{WORDS[code]['lesson']}.ipynb"), ".kram-lesson img")
     page.get_by_role("button", name=WORDS[code]["export"]).wait_for(timeout=60_000)
-    return picture
+    return page.locator(".kram-lesson img").first
 
 
 def _lock(page: Page, code: str) -> None:

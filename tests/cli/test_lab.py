@@ -188,3 +188,30 @@ def _asked(address: str, kram: "subprocess.Popen[bytes]") -> bytes:
         except OSError:
             time.sleep(0.2)
     raise AssertionError("the server did not come up")
+
+
+def test_our_settings_come_first_and_the_learners_own_are_kept(
+    served: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", os.pathsep.join(["/theirs", "/others"]))
+    main(["lab", "--no-browser"])
+    ours, *theirs = served[0][1]["JUPYTER_CONFIG_PATH"].split(os.pathsep)
+    assert theirs == ["/theirs", "/others"]
+    assert (Path(ours) / "labconfig" / "page_config.json").is_file()
+
+
+def test_without_settings_of_the_learner_there_are_only_ours(
+    served: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("JUPYTER_CONFIG_PATH", raising=False)
+    main(["lab", "--no-browser"])
+    assert Path(served[0][1]["JUPYTER_CONFIG_PATH"]).name == "jupyter"
+
+
+def test_without_jupyterlab_nothing_is_laid_out(
+    served: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    main(["lab", "--no-browser"])
+    assert served == []
+    assert not (tmp_path / "kram-lessons").exists()

@@ -28,7 +28,7 @@ def test_lasting_fire_is_counted() -> None:
 
 def test_one_spike_is_not_spikes() -> None:
     quiet = watch(Axon())
-    one = Watch(quiet.recording, (3.0,), -80.0, -79.0)
+    one = Watch(quiet.recording, quiet.end, (3.0,), -80.0, -79.0)
     assert "1 spike within" in watch_in_words(one)
 
 

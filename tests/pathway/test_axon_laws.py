@@ -12,7 +12,7 @@ from kramlib.engine.parameters import ParameterError
 from kramlib.engine.stimuli import Pulse
 from kramlib.experiments.measures import crossings, velocity
 from kramlib.experiments.protocols import shock, threshold_na, watch
-from kramlib.pathway.axon import Axon, Inject, Rest, settle, simulate, simulation
+from kramlib.pathway.axon import Axon, Inject, settle, simulate, simulation
 from kramlib.pathway.axon.internode import node_spacing_mm
 from kramlib.pathway.axon.march import H, M, P, S, march
 from kramlib.pathway.axon.parameters import _DIAMETERS
@@ -70,11 +70,11 @@ def test_gates_stay_between_0_and_1_and_nothing_blows_up(
 ) -> None:
     axon = Axon(nodes=7, k_out=k_out, na_out=na_out, ca_out=ca_out, celsius=celsius)
     rest = settle(axon, 20.0)
-    end, v = simulation._run(axon, rest, [Inject(0, Pulse(0.1, 0.5, amplitude))], 3.0, DT_MS, BDF2, 1)
+    end, run = simulation.advance(axon, rest, [Inject(0, Pulse(0.1, 0.5, amplitude))], 3.0, DT_MS, BDF2, 1)
     gates = end.nodes[[M, H, P, S]]
     assert (gates >= 0.0).all()
     assert (gates <= 1.0).all()
-    assert np.isfinite(v).all()
+    assert np.isfinite(run["v_mv"]).all()
 
 
 def test_velocity_grows_with_diameter_warmth_and_myelin() -> None:
@@ -120,9 +120,9 @@ def test_plain_python_and_compiled_agree_to_a_millionth_over_100_ms() -> None:
 def test_a_run_continues_where_another_stopped() -> None:
     axon = Axon()
     whole = simulate(axon, [Inject(0, Pulse(0.2, 0.1, 1.0))], 1.0)
-    rest = settle(axon)
-    half, _ = simulation._run(axon, rest, [Inject(0, Pulse(0.2, 0.1, 1.0))], 0.5, DT_MS, BDF2, 1)
-    second = simulate(axon, (), 0.5, start=Rest(half.nodes, half.internodes, False))
+    half, _ = simulation.advance(axon, settle(axon), [Inject(0, Pulse(0.2, 0.1, 1.0))], 0.5, DT_MS, BDF2, 1)
+    second = simulate(axon, (), 0.5, start=half)
+    assert half.v_mv.max() > 0.0
     np.testing.assert_allclose(second["v_mv"][-1], whole["v_mv"][-1], atol=1e-6)
 
 

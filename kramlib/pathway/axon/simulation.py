@@ -9,7 +9,14 @@ from numpy.typing import NDArray
 
 from kramlib.engine.numerics import BDF2, Scheme, padded, steps_for
 from kramlib.engine.parameters import ParameterError
-from kramlib.engine.passive_link import Modes, in_lanes, memory_of, potentials_of, propagator
+from kramlib.engine.passive_link import (
+    Modes,
+    Propagator,
+    in_lanes,
+    memory_of,
+    potentials_of,
+    propagator,
+)
 from kramlib.engine.recording import Recording, Signal
 from kramlib.engine.stimuli import Pulse, sampled
 from kramlib.pathway.axon import equations as eq
@@ -33,11 +40,12 @@ class Inject:
 
 @dataclass(frozen=True)
 class Rest:
-    """The state of an axon: nodes [6, node], internodal potentials [now and before, place, link], and
-    whether it rests."""
+    """The state of an axon: nodes [6, node], internodal potentials [now and before, place, link], the step
+    that lies between the two, and whether it rests."""
 
     nodes: Array
     internodes: Array
+    dt_ms: float
     still: bool
 
     @property
@@ -60,11 +68,9 @@ def settle(
     >>> bool(rest.still), round(float(rest.v_mv[10]), 1)
     (True, -80.0)
     """
-    start = _flat_start(axon)
-    end, _ = _run(axon, start, (), duration_ms, dt_ms, scheme, every=steps_for(duration_ms, dt_ms))
-    moved = np.abs(end.nodes[V] - end.nodes[V_BEFORE]).max() / dt_ms
-    end.nodes.flags.writeable = end.internodes.flags.writeable = False
-    return Rest(end.nodes, end.internodes, bool(moved < _STILL_MV_PER_MS))
+    steps = steps_for(duration_ms, dt_ms)
+    end, _ = advance(axon, _flat_start(axon), (), duration_ms, dt_ms, scheme, every=steps)
+    return end
 
 
 def simulate(
@@ -101,18 +107,11 @@ def simulate(
                 f"Inject.node = {inject.node} is outside 0 to {axon.nodes - 1:g} (nodes of the axon)."
             )
     rest = settle(axon) if start is None else start
-    _, v = _run(axon, rest, stimulus, duration_ms, dt_ms, scheme, every)
-    v = np.vstack([rest.v_mv, v])
-    places = tuple(f"node {k}" for k in range(v.shape[1]))
-    return Recording(
-        time_ms=np.arange(len(v), dtype=float) * (dt_ms * every),
-        signals={"v_mv": Signal(v, "mV", places)},
-        parameters={"axon": axon.to_dict()},
-        notes={"rested": rest.still, "dt_ms": dt_ms},
-    )
+    _, recording = advance(axon, rest, stimulus, duration_ms, dt_ms, scheme, every)
+    return recording
 
 
-def _run(
+def advance(
     axon: Axon,
     start: Rest,
     stimulus: Sequence[Inject],
@@ -120,42 +119,57 @@ def _run(
     dt_ms: float,
     scheme: Scheme,
     every: int,
-) -> tuple[Rest, Array]:
-    steps = steps_for(duration_ms, dt_ms)
-    nodes = sorted({inject.node for inject in stimulus})
-    injected = np.zeros((len(nodes), steps))
-    for inject in stimulus:
-        injected[nodes.index(inject.node)] += sampled((inject.pulse,), steps, dt_ms, centred=scheme is BDF2)
-    passive: Modes = links(axon)
+) -> tuple[Rest, Recording]:
+    """As `simulate`, without its checks, and with the state in which the axon is left."""
+    steps, n = steps_for(duration_ms, dt_ms), int(axon.nodes)
+    passive = links(axon)
     step = propagator(passive, dt_ms, scheme)
-    n = int(axon.nodes)
-    state, out = padded(start.nodes, "edge"), np.empty((steps // every, n))
-    memory = np.stack(
-        [
-            padded(memory_of(x, v[:-1], v[1:], passive, step), "constant")
-            for x, v in zip(start.internodes, start.nodes[[V, V_BEFORE]], strict=True)
-        ]
+    sites, injected = _currents(stimulus, steps, dt_ms, centred=scheme.before > 0.0)
+    state, memory = _into_lanes(start, dt_ms, passive, step)
+    v = np.empty((steps // every, n))
+    march(state, memory, node_of(axon), in_lanes(step), scheme, dt_ms, sites, injected, every, v)
+    end = _out_of_lanes(state[:, :n], memory[[steps % 2, 1 - steps % 2]], dt_ms, passive, step)
+    v = np.vstack([start.v_mv, v])
+    recording = Recording(
+        time_ms=np.arange(len(v), dtype=float) * (dt_ms * every),
+        signals={"v_mv": Signal(v, "mV", tuple(f"node {k}" for k in range(n)))},
+        parameters={"axon": axon.to_dict()},
+        notes={"rested": start.still, "dt_ms": dt_ms},
     )
-    march(
-        state,
-        memory,
-        node_of(axon),
-        in_lanes(step),
-        scheme,
-        dt_ms,
-        np.array(nodes, dtype=np.int64),
-        injected,
-        every,
-        out,
-    )
-    state, memory = state[:, :n], memory[[steps % 2, 1 - steps % 2], :, : n - 1]
-    internodes = np.stack(
-        [
-            potentials_of(w, v[:-1], v[1:], passive, step)
-            for w, v in zip(memory, state[[V, V_BEFORE]], strict=True)
-        ]
-    )
-    return Rest(state, internodes, False), out
+    return end, recording
+
+
+def _currents(
+    stimulus: Sequence[Inject], steps: int, dt_ms: float, *, centred: bool
+) -> tuple[NDArray[np.int64], Array]:
+    """The nodes that receive current, and what each receives at every step."""
+    sites = sorted({inject.node for inject in stimulus})
+    injected = np.zeros((len(sites), steps))
+    for inject in stimulus:
+        injected[sites.index(inject.node)] += sampled((inject.pulse,), steps, dt_ms, centred=centred)
+    return np.array(sites, dtype=np.int64), injected
+
+
+def _into_lanes(start: Rest, dt_ms: float, passive: Modes, step: Propagator) -> tuple[Array, Array]:
+    """A state as the loop takes it. What was a step of another length ago is of no use: the loop then
+    begins as from stillness."""
+    before = 1 if start.dt_ms == dt_ms else 0
+    state = start.nodes.copy()
+    state[V_BEFORE] = start.nodes[V_BEFORE if before else V]
+    memory = [
+        memory_of(start.internodes[k], v[:-1], v[1:], passive, step)
+        for k, v in ((0, state[V]), (before, state[V_BEFORE]))
+    ]
+    return padded(state, "edge"), padded(np.stack(memory), "constant")
+
+
+def _out_of_lanes(nodes: Array, memory: Array, dt_ms: float, passive: Modes, step: Propagator) -> Rest:
+    """The state in which the loop left off, in potentials."""
+    pairs = zip(memory[:, :, : nodes.shape[1] - 1], nodes[[V, V_BEFORE]], strict=True)
+    internodes = np.stack([potentials_of(w, v[:-1], v[1:], passive, step) for w, v in pairs])
+    moved = np.abs(nodes[V] - nodes[V_BEFORE]).max() / dt_ms
+    nodes.flags.writeable = internodes.flags.writeable = False
+    return Rest(nodes, internodes, dt_ms, bool(moved < _STILL_MV_PER_MS))
 
 
 def _flat_start(axon: Axon) -> Rest:
@@ -176,4 +190,4 @@ def _flat_start(axon: Axon) -> Rest:
     nodes = np.repeat(np.array([v, v, *gates])[:, None], n, axis=1)
     internodes = np.zeros((2, 20, n - 1))
     internodes[:, 0::2] = v
-    return Rest(nodes, internodes, False)
+    return Rest(nodes, internodes, 0.0, False)

@@ -1,0 +1,106 @@
+"""Slider to new pixels in JupyterLab: `python -m tests.benchmarks.slider [ROUNDS]`.
+
+Keys are pressed on two sliders in turn on one page: the lesson's potassium, and a bare slider whose
+callback only puts another tiny picture into an image, the floor of browser, server and kernel. Each
+time runs from the key to the frame in which the new picture has been painted.
+"""
+
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_notebook
+from playwright.sync_api import Page
+
+from kramlib.authoring.files import KERNEL
+from tests.browser.serving import browser_path, run_all, running_browser, running_lab
+
+_FLOOR = """
+import base64, ipywidgets as w
+floor_picture = w.HTML('<img alt="floor" width="4" height="4">')
+floor = w.FloatSlider(description='floor', min=0, max=1000, step=1)
+dot = 'src="data:image/gif;base64,R0lGODlhAQABAAAAACw="'
+floor.observe(lambda c: setattr(floor_picture, 'value', f'<img alt="floor {c.new}" {dot}>'), 'value')
+w.VBox([floor, floor_picture])
+"""
+_OPEN = """
+from kramlib.lessons import open_lesson
+lab = open_lesson('04')
+for radio in lab.predictions.radios: radio.value = 0
+lab.predictions.lock()
+lab.run()
+"""
+# Resolves with the milliseconds from the key to the frame after the picture has changed and decoded.
+_MEASURE = """
+([slider, picture]) => new Promise((done) => {
+  const handle = document.querySelector(slider), holder = document.querySelector(picture);
+  const began = performance.now();
+  const observer = new MutationObserver(async () => {
+    const image = holder.querySelector('img');
+    if (image) await image.decode().catch(() => {});
+    observer.disconnect();
+    requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - began)));
+  });
+  observer.observe(holder, { childList: true, subtree: true, attributes: true });
+  const key = window.flip ? 'ArrowLeft' : 'ArrowRight';
+  handle.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+})
+"""
+
+
+def _mark(page: Page, label: str, image: str) -> tuple[str, str]:
+    """Give a slider and its picture's holder names of their own; return selectors."""
+    name = label.split()[0].lower()
+    page.get_by_role("slider", name=label).evaluate("(e, n) => { e.dataset.bench = n; }", name)
+    holder = page.locator(".widget-html", has=page.locator(f'img[alt*="{image}"]')).first
+    holder.evaluate("(e, n) => { e.dataset.picture = n; }", name)
+    return f'[data-bench="{name}"]', f'[data-picture="{name}"]'
+
+
+def _measured(page: Page, rounds: int) -> dict[str, list[float]]:
+    pairs = {
+        "floor": _mark(page, "floor", "floor"),
+        "lesson": _mark(page, "Potassium in the blood (mmol/L)", "rests"),
+    }
+    found: dict[str, list[float]] = {name: [] for name in pairs}
+    for turn in range(rounds + 3):
+        page.evaluate("(back) => { window.flip = back; }", turn % 2 == 1)
+        for name, selectors in pairs.items():
+            took = page.evaluate(_MEASURE, list(selectors))
+            if turn >= 3:
+                found[name].append(took)
+            page.wait_for_timeout(60)
+    return found
+
+
+def main(rounds: int = 40) -> None:
+    """Print medians, 95th percentiles and the ratio to the floor."""
+    path = browser_path()
+    if path is None:
+        print("No Chromium is installed.")
+        return
+    home = Path(tempfile.mkdtemp())
+    with running_browser(path) as browser, running_lab(home) as lab:
+        cells = [new_code_cell(_OPEN), new_code_cell(_FLOOR)]
+        notebook = new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
+        nbformat.write(notebook, lab.folder / "en" / "bench.ipynb")
+        page = browser.new_page(viewport={"width": 1400, "height": 1100})
+        run_all(page, lab.address("en/bench.ipynb"), 'img[alt="floor"]')
+        page.wait_for_timeout(1500)
+        _print(_measured(page, rounds))
+
+
+def _print(found: dict[str, list[float]]) -> None:
+    medians = {name: statistics.median(times) for name, times in found.items()}
+    for name, times in found.items():
+        ninety_fifth = sorted(times)[int(0.95 * len(times))]
+        print(
+            f"{name:8s} median {medians[name]:6.1f} ms, 95th percentile {ninety_fifth:6.1f} ms, "
+            f"{medians[name] / medians['floor']:.2f} x the floor"
+        )
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
