@@ -44,7 +44,7 @@ def run(_args: argparse.Namespace) -> int:
             sick += not finding.well
             print(f"{'OK  ' if finding.well else '!!  '}{finding.what}")
             if not finding.well and finding.mend:
-                print(f"      {_('mend it:')} {finding.mend}")
+                print("     ", _("mend it:"), finding.mend)
     print(_("Everything is in order.") if not sick else _("Found {n} to mend.").format(n=sick))
     return 1 if sick else 0
 

@@ -105,7 +105,7 @@ def _save(path: Path, lesson: "Lesson", outcome: "Outcome") -> None:
         else:
             LiveFigure(lesson.build).save(path, outcome.curves)
     except OSError as error:
-        raise _unwritten(path, error.strerror) from None
+        raise _unwritten(path, error.strerror or str(error)) from None
 
 
 def _unwritten(path: Path, reason: str) -> ShowError:

@@ -117,10 +117,11 @@ class Explorer:
 
     def pin(self) -> None:
         """Keep the present run, named by what was changed."""
-        changes = self.settings().changed()
-        short = ", ".join(f"{path.split('.')[1]} {value:g}" for path, value in changes.items())
+        healthy = _("healthy")
+        moved = [f"{r.control.label} {r.value:g}" for r in self.rows if r.value != r.default]
         self._pinned += 1
-        kept = Pin(f"{self._pinned} ({short or _('healthy')})", changes, self.outcome)
+        name = f"{self._pinned} ({', '.join(moved) or healthy})"
+        kept = Pin(name, self.settings().changed(), self.outcome)
         self.pins = [*self.pins, kept][-MOST_PINS:]
         self.show()
         self._changed()

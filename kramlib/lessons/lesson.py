@@ -132,11 +132,11 @@ class OpenLesson:
             set_prose(message, _("The report is in your browser's downloads."), role="status")
 
         button.on_click(guarded(lambda t: set_prose(message, t, role="alert"))(export))
-        activity, safety = self.lesson.body_activity, safety_text()
+        activity, safety, heading = self.lesson.body_activity, safety_text(), _("Safety")
         box = w.HTML(
             f"<p>{html.escape(activity)}</p>"
             f'<div role="note" style="border:2px solid #D55E00;padding:0.6em 1em">'
-            f"<strong>{html.escape(_('Safety'))}</strong><p>{html.escape(safety)}</p></div>"
+            f"<strong>{html.escape(heading)}</strong><p>{html.escape(safety)}</p></div>"
         )
         return View(w.VBox([box, button, message]), f"{activity}\n{safety}")
 

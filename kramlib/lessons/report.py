@@ -41,7 +41,7 @@ def report_html(lab: "OpenLesson") -> str:
 def _predictions(lab: "OpenLesson") -> list[str]:
     chosen = lab.predictions.chosen()
     state = _("locked") if lab.predictions.locked else _("not locked")
-    lines = [_section(f"{_('Predictions')} ({state})")]
+    lines = [_section(_("Predictions ({state})").format(state=state))]
     for p in lab.lesson.predictions:
         index = chosen[p.key]
         answer = _("no prediction") if index is None else p.options[index]

@@ -39,8 +39,6 @@ LARGE_FUNCTIONS = {
     "kramlib/lessons/potassium_and_sodium.py:_run": 28,
     "kramlib/lessons/potassium_and_sodium.py:lesson": 47,
     "kramlib/pathway/axon/march.py:march": 73,
-    "kramlib/pathway/axon/simulation.py:_run": 44,
-    "kramlib/pathway/axon/simulation.py:simulate": 29,
 }
 CONDA_NAMES = {"matplotlib": "matplotlib-base"}
 _SILENT = {

@@ -332,7 +332,7 @@ def secret_lines(original: Any) -> set[str]:
             inside = True
         elif "END SOLUTION" in line or "END HIDDEN" in line:
             inside = False
-        elif inside:
+        elif inside and line.strip():
             found.add(line.strip())
     return found
 

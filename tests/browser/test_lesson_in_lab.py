@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from kramlib.text import LANGUAGES, _, language
 from tests.browser.conftest import Watched
 from tests.browser.serving import Lab, run_all
 
@@ -19,27 +20,35 @@ pytestmark = [
 ]
 
 _PATIENCE_S = 15.0
-WORDS = {
-    "en": {
-        "lesson": "04_potassium_and_sodium",
-        "raised": "It fires by itself",
-        "lowered": "A stronger one",
-        "lock": "Lock in",
-        "locked": "Locked. The controls below are open",
-        "potassium": "Potassium in the blood (mmol/L)",
-        "pin": "Pin this run",
-        "pinned": "Pinned run",
-        "answer": "It becomes less negative",
-        "check": "Check",
-        "right": "Right.",
-        "export": "Export report",
-    },
+LESSON = "04_potassium_and_sodium"
+ENGLISH = {
+    "raised": "It fires by itself",
+    "lowered": "A stronger one",
+    "lock": "Lock in",
+    "locked": "Locked. The controls below are open: see whether you were right.",
+    "potassium": "Potassium in the blood",
+    "pin": "Pin this run",
+    "pinned": "Pinned run {name}: {words}",
+    "answer": "It becomes less negative",
+    "check": "Check",
+    "right": "Right.",
+    "export": "Export report",
 }
+
+
+def _spoken(code: str) -> dict[str, str]:
+    """What the lesson says in a language."""
+    with language(code):
+        said = {key: _(text) for key, text in ENGLISH.items()}
+    return said | {"potassium": f"{said['potassium']} (mmol/L)", "pinned": said["pinned"].split("{")[0]}
+
+
+WORDS = {code: _spoken(code) for code in LANGUAGES}
 
 
 def _run_all(page: Page, lab: Lab, code: str) -> Locator:
     """Open the lesson, run all cells to the last, and return the figure."""
-    run_all(page, lab.address(f"{code}/{WORDS[code]['lesson']}.ipynb"), ".kram-lesson img")
+    run_all(page, lab.address(f"{code}/{LESSON}.ipynb"), ".kram-lesson img")
     page.get_by_role("button", name=WORDS[code]["export"]).wait_for(timeout=60_000)
     return page.locator(".kram-lesson img").first
 
@@ -89,7 +98,7 @@ def test_a_learner_goes_from_prediction_to_report(
 
     _lock(page, code)
     handle.focus()
-    for _ in range(20):
+    for _press in range(20):
         page.keyboard.press("ArrowRight")
     _picture_changes(picture, before)
     box = page.locator(".kram-lesson").filter(has=handle)
@@ -98,7 +107,7 @@ def test_a_learner_goes_from_prediction_to_report(
     page.get_by_role("button", name=words["pin"]).click()
     raised = _seen(picture)
     handle.focus()
-    for _ in range(30):
+    for _press in range(30):
         page.keyboard.press("ArrowLeft")
     _picture_changes(picture, raised)
     expect(page.get_by_text(words["pinned"]).first).to_be_visible()

@@ -159,7 +159,7 @@ def test_a_value_that_is_set_changes_the_run(setting: str, capsys: Captured) -> 
 
 
 def test_several_values_can_be_set(capsys: Captured) -> None:
-    one, two = "electrolytes.potassium=3", "axon.fiber_diameter_um=5.7"
+    one, two = "electrolytes.potassium=3", "axon.diameter_um=5.7"
     out = told(["show", "04", "--set", one, "--set", two], capsys)[1]
     assert "  potassium outside: 3.0 mmol/L\n" in out
     assert "conduction velocity: 56.0" not in out
@@ -196,7 +196,7 @@ def test_a_mistake_is_explained_in_indonesian_too(capsys: Captured) -> None:
         (["--set", "axon.k_out"], "STATION.NAME=VALUE"),
         (["--set", "k_out=5"], "STATION.NAME"),
         (["--set", "=5"], "STATION.NAME"),
-        (["--set", "axon.fiber_diameter_um=9"], "one of "),
+        (["--set", "axon.diameter_um=9"], "one of "),
         (["--set"], "--set"),
         (["--lang", "de"], "choose from en, id"),
         (["--save", "a.bmp"], ".png, .svg, .pdf, .csv"),
@@ -221,7 +221,11 @@ def test_a_mistake_in_what_to_show_gives_one_sentence_before_anything_is_compute
 
 @pytest.mark.parametrize(
     ("lesson", "said"),
-    [("99", "04_potassium_and_sodium"), ("04_potasium_and_sodium", "Did you mean '04_potassium"), ("", "04_")],
+    [
+        ("99", "04_potassium_and_sodium"),
+        ("04_potasium_and_sodium", "Did you mean '04_potassium"),
+        ("", "04_"),
+    ],
 )
 def test_an_unknown_lesson_gives_the_known_ones(lesson: str, said: str, capsys: Captured) -> None:
     code, out, err = told(["show", lesson], capsys)

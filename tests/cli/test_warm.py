@@ -8,6 +8,7 @@ import pytest
 from kramlib.cli import main, warm
 from kramlib.engine import compiled
 from kramlib.lessons import shelf
+from tests.conftest import skip_or_fail
 
 Captured = pytest.CaptureFixture[str]
 
@@ -58,7 +59,7 @@ def test_without_numba_nothing_runs_and_the_reason_is_said(
 
 def test_warming_leaves_compiled_loops_in_the_folder_it_names(capsys: Captured) -> None:
     if not compiled.numba_is_used():
-        pytest.skip("Numba is not used here, so nothing is compiled.")
+        skip_or_fail("Numba is not used here, so nothing is compiled.")
     assert main(["warm"]) == 0
     folder = compiled.cache_folder()
     assert str(folder) in capsys.readouterr().out

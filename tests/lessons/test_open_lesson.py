@@ -101,9 +101,9 @@ def test_pinned_runs_stay_and_stand_beside_the_present_one(opened: OpenLesson) -
     explorer.rows[0].slider.value = 5.5
     explorer.buttons[1].click()
     explorer.rows[0].slider.value = 3.0
-    assert [pin.name for pin in explorer.pins] == ["1 (potassium 5.5)"]
-    assert "Pinned run 1 (potassium 5.5)" in explorer.words.value
-    assert "1 (potassium 5.5)" in explorer.table.value
+    assert [pin.name for pin in explorer.pins] == ["1 (Potassium in the blood 5.5)"]
+    assert "Pinned run 1 (Potassium in the blood 5.5)" in explorer.words.value
+    assert "1 (Potassium in the blood 5.5)" in explorer.table.value
     explorer.buttons[2].click()
     assert explorer.pins == []
     assert "Pinned" not in explorer.words.value
@@ -197,7 +197,13 @@ def test_the_report_holds_everything_and_needs_nothing_else(opened: OpenLesson) 
     page = opened.report()
     assert page.count("<img") == 2
     assert not re.findall(r'(?:src|href)="(?!data:)', page)
-    for needed in ("Predictions (locked)", "1 (potassium 5.5)", "Not yet.", "not answered", "seed 0"):
+    for needed in (
+        "Predictions (locked)",
+        "1 (Potassium in the blood 5.5)",
+        "Not yet.",
+        "not answered",
+        "seed 0",
+    ):
         assert needed in page
     assert opened.questions[0].question.choices[1].text in page
 

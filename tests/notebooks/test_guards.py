@@ -4,6 +4,7 @@ nbval compares stored outputs with new ones. It passes a notebook from which the
 every cell must have been run; and whether it compares at all is seen by spoiling one printed number.
 """
 
+import ast
 import os
 import re
 import subprocess
@@ -167,3 +168,54 @@ def test_code_lines_are_those_that_run() -> None:
         "assert answer",
         "assert answer == 42",
     ]
+
+
+# What both languages and a grader rely on.
+
+
+def shows_something(source: str) -> bool:
+    """Whether a cell ends in an expression, so that a run leaves something to compare."""
+    body = ast.parse(source).body
+    return bool(body) and isinstance(body[-1], ast.Expr)
+
+
+@each_notebook
+def test_every_cell_that_shows_something_has_its_outputs(path: Path) -> None:
+    cells = [cell for cell in sample.load(path).cells if cell.cell_type == "code"]
+    showing = [cell for cell in cells if shows_something(cell.source)]
+    assert showing
+    assert [cell.id for cell in showing if not cell.outputs] == []
+    kinds = {output.output_type for cell in cells for output in cell.outputs}
+    assert "error" not in kinds
+
+
+@pytest.mark.parametrize("path", ENGLISH, ids=lambda p: p.stem)
+def test_both_languages_run_the_same_code(path: Path) -> None:
+    notebooks = [sample.load(path), sample.load(translation.twin(path))]
+    codes = [[(c.id, c.source) for c in n.cells if c.cell_type == "code"] for n in notebooks]
+    assert codes[0] == codes[1]
+
+
+@pytest.mark.parametrize("path", ENGLISH, ids=lambda p: p.stem)
+def test_grading_metadata_is_nbgraders_and_equal_in_both_languages(path: Path) -> None:
+    english, other = (
+        [c.metadata.nbgrader for c in sample.load(p).cells if "nbgrader" in c.metadata]
+        for p in (path, translation.twin(path))
+    )
+    assert english == other
+    names = [found.grade_id for found in english]
+    assert len(names) == len(set(names))
+    for found in english:
+        assert found.schema_version == 3
+        assert {"grade", "solution", "locked", "task"} <= set(found)
+        assert found.get("points", 0) > 0 if found.grade else "points" not in found
+
+
+@each_notebook
+def test_links_to_other_lessons_lead_somewhere(path: Path) -> None:
+    prose = "\n".join(cell.source for cell in sample.load(path).cells if cell.cell_type == "markdown")
+    links = [link for link in re.findall(r"\]\(([^)\s]+)\)", prose) if "://" not in link and link[0] != "#"]
+    assert [link for link in links if not (path.parent / link.partition("#")[0]).is_file()] == []
+    if path.stem == "index":
+        lessons = {p.name for p in lesson_files(path.parent.name)} - {"index.ipynb"}
+        assert lessons <= set(links)
