@@ -35,14 +35,16 @@ class ControlRow:
             style={"description_width": "initial"},
         )
         self.mark = w.HTML()
-        self.box = w.VBox([self.slider, w.HBox([self.typed, prose(control.note, tag="span"), self.mark])])
+        self.box = w.VBox(
+            [self.slider, w.HBox([self.typed, w.VBox([prose(control.note, tag="span"), self.mark])])]
+        )
         self._say = say
         self.slider.observe(guarded(say)(self._moved), "value")
         self.typed.observe(guarded(say)(self._was_typed), "value")
         self._told: Callable[[], None] = lambda: None
 
     def _slider(self) -> w.Widget:
-        wide = {"style": {"description_width": "initial"}, "layout": w.Layout(width="20em")}
+        wide = {"style": {"description_width": "initial"}, "layout": w.Layout(width="21em")}
         if self.info.choices:
             options = [(f"{c:g}", c) for c in self.info.choices]
             return w.SelectionSlider(

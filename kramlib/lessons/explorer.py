@@ -42,7 +42,8 @@ class Explorer:
         self.buttons = self._buttons()
         for row in self.rows:
             row.on_change(self.redraw)
-        left = w.VBox([*[row.box for row in self.rows], w.HBox(self.buttons), self.message])
+        buttons = w.HBox(self.buttons, layout=_WRAP)
+        left = w.VBox([*[r.box for r in self.rows], buttons, self.message], layout=w.Layout(width="22em"))
         top = w.HBox([left, self.picture], layout=_WRAP)
         self.box = w.VBox([top, self.words, self.table, w.HTML(limits_html(lesson))])
         self.open(False)
@@ -56,7 +57,7 @@ class Explorer:
         )
         buttons = []
         for text, tip, action in named:
-            button = w.Button(description=text, tooltip=tip)
+            button = w.Button(description=text, tooltip=tip, layout=w.Layout(width="auto"))
             button.on_click(guarded(self.say)(lambda _b, act=action: act()))
             buttons.append(button)
         return buttons

@@ -15,8 +15,10 @@ _SCRIPT = Path(__file__).with_name("keeper.js")
 _STYLE = """
 .kram-lesson img { max-width: 100%; height: auto; }
 .kram-lesson .kram-slider { display: flex; flex-wrap: wrap; height: auto; margin-top: 0.6em; }
+.kram-lesson .kram-slider > :last-child { flex: 1 1 auto; }
 .kram-lesson .kram-slider > .widget-label { flex: 0 0 100%; width: 100% !important; text-align: left; }
 .kram-lesson p { margin: 0.3em 0; }
+.kram-lesson .widget-vbox .widget-html { line-height: 1.5; min-height: 0; margin-top: 0; }
 .kram-lesson h4 { margin: 0.8em 0 0.2em; }
 .kram-lesson table { border-collapse: collapse; }
 .kram-lesson td, .kram-lesson th { border: 1px solid #8a8a8a; padding: 0.15em 0.6em; text-align: left; }
