@@ -26,14 +26,7 @@ class ControlRow:
         self.label = f"{control.label}{unit}"
         self.slider = self._slider()
         self.slider.add_class("kram-slider")
-        self.typed = w.Text(
-            value=f"{self.default:g}",
-            description=_("type:"),
-            tooltip=_("Type a value for {name}").format(name=self.label),
-            continuous_update=False,
-            layout=w.Layout(width="8em"),
-            style={"description_width": "initial"},
-        )
+        self.typed = self._twin()
         self.mark = w.HTML()
         self.box = w.VBox(
             [self.slider, w.HBox([self.typed, w.VBox([prose(control.note, tag="span"), self.mark])])]
@@ -42,6 +35,16 @@ class ControlRow:
         self.slider.observe(guarded(say)(self._moved), "value")
         self.typed.observe(guarded(say)(self._was_typed), "value")
         self._told: Callable[[], None] = lambda: None
+
+    def _twin(self) -> w.Text:
+        return w.Text(
+            value=f"{self.default:g}",
+            description=_("type:"),
+            tooltip=_("Type a value for {name}").format(name=self.label),
+            continuous_update=False,
+            layout=w.Layout(width="8em"),
+            style={"description_width": "initial"},
+        )
 
     def _slider(self) -> w.Widget:
         wide = {"style": {"description_width": "initial"}, "layout": w.Layout(width="21em")}

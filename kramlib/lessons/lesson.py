@@ -10,6 +10,7 @@ import ipywidgets as w
 
 from kramlib.data import table
 from kramlib.lessons import shelf
+from kramlib.lessons.evidence import claims_of, safety_text
 from kramlib.lessons.explorer import Explorer
 from kramlib.lessons.judge import judge_number
 from kramlib.lessons.keeper import Keeper
@@ -54,6 +55,13 @@ class OpenLesson:
         self.sweep_box = SweepBox(lesson.sweep, self.explorer) if lesson.sweep else None
         self._restoring = False
         self.keeper.on_found(guarded(self.explorer.say)(self._restore))
+
+    def terms(self) -> View:
+        """The lesson's terms with their meanings, from the glossary."""
+        rows = [table("glossary").row(term_id=term) for term in self.lesson.terms]
+        pairs = [(str(r[self.language]), str(r[f"meaning_{self.language}"])) for r in rows]
+        listed = "".join(f"<dt><b>{html.escape(a)}</b></dt><dd>{html.escape(b)}</dd>" for a, b in pairs)
+        return View(w.VBox([w.HTML(f"<dl>{listed}</dl>")]), "\n".join(f"{a}: {b}" for a, b in pairs))
 
     def predict(self) -> View:
         """The predictions; locking them opens the controls."""
@@ -173,45 +181,6 @@ class OpenLesson:
             self._restoring = False
 
 
-def claims_of(lesson: Lesson, code: str) -> list[dict[str, str]]:
-    """The article's claims that a lesson examines, in our words, with grade, note and sources."""
-    rows = [table("evidence_map").row(claim_no=float(n)) for n in lesson.claims]
-    return [
-        {
-            "claim": str(row[f"claim_{code}"]),
-            "grade": grade_words()[str(row["grade"])],
-            "note": str(row[f"grade_note_{code}"]),
-            "sources": str(row["sources"]),
-        }
-        for row in rows
-    ]
-
-
-def grade_words() -> dict[str, str]:
-    """The grades of evidence in the language in force."""
-    return {
-        "supported": _("supported"),
-        "partly supported": _("partly supported"),
-        "plausible": _("plausible, not shown"),
-        "contested": _("contested"),
-        "not shown": _("not shown"),
-        "not supported": _("not supported"),
-    }
-
-
-def safety_text() -> str:
-    """What every lesson says about safety."""
-    return _(
-        "This is a teaching model, not a diagnosis. See a doctor for cramps that are long or "
-        "frequent, or that come with weakness or numbness. Go at once for numbness in the saddle "
-        "area, changed bladder or bowel control, dark urine, or a hot swollen leg. Do not stop a "
-        "prescribed medicine, and do not start potassium or magnesium on your own, above all with "
-        "kidney disease or potassium-sparing drugs. Do not force yourself to drink: too much water "
-        "has killed. Do not take quinine for cramps. Do not try nerve stimulation, compression or "
-        "induced cramps on people."
-    )
-
-
 def open_lesson(wanted: str, seed: int | None = None) -> OpenLesson:
     """Open a lesson by number or name: `lab = open_lesson("04")`.
 
@@ -220,6 +189,3 @@ def open_lesson(wanted: str, seed: int | None = None) -> OpenLesson:
     """
     own = int(os.environ.get("KRAM_SEED", "0")) if seed is None else seed
     return OpenLesson(shelf.find(wanted), own)
-
-
-__all__ = ["OpenLesson", "View", "claims_of", "open_lesson", "safety_text"]

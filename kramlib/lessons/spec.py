@@ -171,12 +171,14 @@ class Exercise:
 
 @dataclass(frozen=True)
 class Lesson:
-    """A whole lesson in one language."""
+    """A whole lesson in one language. `claims` and `terms` name rows of the evidence map and the
+    glossary."""
 
     number: str
     name: str
     title: str
     claims: tuple[int, ...]
+    terms: tuple[str, ...]
     settings: Settings
     predictions: tuple[Prediction, ...]
     controls: tuple[Control, ...]

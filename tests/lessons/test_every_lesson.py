@@ -4,8 +4,8 @@ import pytest
 
 from kramlib.figures.live import LiveFigure
 from kramlib.lessons import shelf
+from kramlib.lessons.evidence import claims_of, safety_text
 from kramlib.lessons.judge import judge_choice, judge_number, judge_order
-from kramlib.lessons.lesson import claims_of, safety_text
 from kramlib.text import LANGUAGES, language
 
 LESSONS = shelf.names()

@@ -5,7 +5,7 @@ import pytest
 from kramlib.biophysics.ions import nernst
 from kramlib.experiments.protocols import threshold_na, watch
 from kramlib.lessons import shelf
-from kramlib.lessons.potassium_and_sodium import potassium_inside
+from kramlib.lessons.potassium_and_sodium.model import potassium_inside
 from kramlib.lessons.spec import Lesson
 from kramlib.pathway.axon import Axon, settle
 
