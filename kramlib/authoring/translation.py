@@ -102,6 +102,16 @@ def build(english: Path) -> Path:
     return path
 
 
+def library_catalogue() -> Path:
+    """The catalogue of the library's own sentences."""
+    return Path(__file__).parents[1] / "locale" / TARGET / "LC_MESSAGES" / "kramlib.po"
+
+
+def compile_catalogue(path: Path) -> None:
+    """Write the .mo beside a .po; the same text gives the same bytes."""
+    polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
+
+
 def problems(english: Path) -> list[str]:
     """Everything that keeps the two languages apart, each as a sentence; empty when in step."""
     name, source = english.stem, read(english)

@@ -36,6 +36,8 @@ def run(args: argparse.Namespace) -> int:
             raise files.AuthoringError(unknown_name(_("There is no lesson"), name, tuple(english)))
     chosen = [english[name] for name in args.lessons or english]
     found: list[str] = []
+    if args.task == "translate":
+        translation.compile_catalogue(translation.library_catalogue())
     for path in chosen:
         print(f"{args.task} {path.stem}")
         if args.task == "translate":
