@@ -151,7 +151,7 @@ class OpenLesson:
     def report(self) -> str:
         """The learner's work as one self-contained HTML page."""
         with language(self.language):
-            return report_html(self)
+            return report_html(self.lesson, self.predictions, self.explorer, self.questions, self.seed)
 
     def work(self) -> dict[str, Any]:
         """Everything worth keeping, as plain JSON values."""

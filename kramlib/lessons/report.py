@@ -1,15 +1,13 @@
 """The learner's report: one HTML page that needs nothing else, with predictions, runs and answers."""
 
 import html
-from typing import TYPE_CHECKING
 
 import kramlib
-from kramlib.lessons.explorer import image_html, limits_html, numbers_table
+from kramlib.lessons.explorer import Explorer, image_html, limits_html, numbers_table
+from kramlib.lessons.predict import PredictionBox
 from kramlib.lessons.quiz import QuestionBox
-from kramlib.text import _
-
-if TYPE_CHECKING:
-    from kramlib.lessons.lesson import OpenLesson
+from kramlib.lessons.spec import Lesson
+from kramlib.text import _, current_language
 
 _STYLE = (
     "body{font-family:sans-serif;max-width:52em;margin:2em auto;line-height:1.5;padding:0 1em}"
@@ -18,39 +16,39 @@ _STYLE = (
 )
 
 
-def report_html(lab: "OpenLesson") -> str:
+def report_html(
+    lesson: Lesson, predictions: PredictionBox, explorer: Explorer, questions: list[QuestionBox], seed: int
+) -> str:
     """The page, in the language in force."""
+    made_with = _("Made with kramlib {version}, seed {seed}.")
     parts = [
-        _heading(lab.lesson.title),
-        *_predictions(lab),
-        *_runs(lab),
-        *_answers(lab.questions),
-        limits_html(lab.lesson),
-        _text(
-            _("Made with kramlib {version}, seed {seed}.").format(version=kramlib.__version__, seed=lab.seed)
-        ),
+        _heading(lesson.title),
+        *_predictions(predictions),
+        *_runs(explorer),
+        *_answers(questions),
+        limits_html(lesson),
+        _text(made_with.format(version=kramlib.__version__, seed=seed)),
     ]
-    title = html.escape(lab.lesson.title)
+    title = html.escape(lesson.title)
     return (
-        f'<!doctype html><html lang="{lab.language}"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{current_language()}"><head><meta charset="utf-8">'
         f"<title>{title}</title><style>{_STYLE}</style></head>"
         f"<body>{''.join(parts)}</body></html>"
     )
 
 
-def _predictions(lab: "OpenLesson") -> list[str]:
-    chosen = lab.predictions.chosen()
-    state = _("locked") if lab.predictions.locked else _("not locked")
+def _predictions(box: PredictionBox) -> list[str]:
+    chosen = box.chosen()
+    state = _("locked") if box.locked else _("not locked")
     lines = [_section(_("Predictions ({state})").format(state=state))]
-    for p in lab.lesson.predictions:
+    for p in box.predictions:
         index = chosen[p.key]
         answer = _("no prediction") if index is None else p.options[index]
         lines.append(_text(f"{p.text} – {answer}"))
     return lines
 
 
-def _runs(lab: "OpenLesson") -> list[str]:
-    explorer = lab.explorer
+def _runs(explorer: Explorer) -> list[str]:
     lines = [_section(_("Runs")), numbers_table(explorer.outcome.numbers, explorer.pins)]
     for name, outcome in [
         (_("now"), explorer.outcome),
