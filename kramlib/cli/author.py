@@ -1,6 +1,7 @@
 """`kram author`: for those who write, translate or adapt lessons."""
 
 import argparse
+from pathlib import Path
 
 from kramlib.errors import KramError
 from kramlib.text import _
@@ -27,30 +28,36 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 
 def run(args: argparse.Namespace) -> int:
     """Do the task for each lesson."""
-    from kramlib.authoring import files, refresh, translation
-    from kramlib.engine.parameters import unknown_name
+    from kramlib.authoring import refresh, translation
 
-    english = {path.stem: path for path in files.lesson_files("en")}
-    for name in args.lessons:
-        if name not in english:
-            raise files.AuthoringError(unknown_name(_("There is no lesson"), name, tuple(english)))
-    chosen = [english[name] for name in args.lessons or english]
     found: list[str] = []
     if args.task == "translate":
         translation.compile_catalogue(translation.library_catalogue())
-    for path in chosen:
+    for path in _chosen(args.lessons):
         print(f"{args.task} {path.stem}")
+        twin = translation.twin(path)
         if args.task == "translate":
             translation.update(path)
             translation.build(path)
         elif args.task == "refresh":
-            refresh.refresh(path)
-            if translation.twin(path).exists():
-                refresh.refresh(translation.twin(path))
+            for each in filter(Path.exists, (path, twin)):
+                refresh.refresh(each)
         if args.task != "refresh":
             found += translation.problems(path)
         if args.task == "check":
-            found += refresh.problems(path) + refresh.problems(translation.twin(path))
+            found += refresh.problems(path) + refresh.problems(twin)
     if found:
         raise StaleError("\n".join(found))
     return 0
+
+
+def _chosen(names: list[str]) -> list[Path]:
+    """The English files of these lessons, or of all if none is named."""
+    from kramlib.authoring import files
+    from kramlib.engine.parameters import unknown_name
+
+    english = {path.stem: path for path in files.lesson_files("en")}
+    for name in names:
+        if name not in english:
+            raise files.AuthoringError(unknown_name(_("There is no lesson"), name, tuple(english)))
+    return [english[name] for name in names or english]
