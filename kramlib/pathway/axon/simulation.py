@@ -23,6 +23,7 @@ from kramlib.pathway.axon import equations as eq
 from kramlib.pathway.axon.internode import links
 from kramlib.pathway.axon.march import V_BEFORE, V, march, node_of
 from kramlib.pathway.axon.parameters import Axon
+from kramlib.text import _
 
 Array = NDArray[np.float64]
 DT_MS = 0.002  # velocity within 0.5 % of converged: tests/pathway/test_axon_laws.py
@@ -69,8 +70,7 @@ def settle(
     (True, -80.0)
     """
     steps = steps_for(duration_ms, dt_ms)
-    end, _ = advance(axon, _flat_start(axon), (), duration_ms, dt_ms, scheme, every=steps)
-    return end
+    return advance(axon, _flat_start(axon), (), duration_ms, dt_ms, scheme, every=steps)[0]
 
 
 def simulate(
@@ -98,17 +98,14 @@ def simulate(
     Source: McIntyre, Richardson and Grill 2002, J Neurophysiol 87:995.
     """
     if not (duration_ms > 0.0 and dt_ms > 0.0 and every >= 1):
-        raise ParameterError(
-            f"duration_ms = {duration_ms}, dt_ms = {dt_ms}, every = {every}: all must be above 0."
-        )
+        text = _("duration_ms = {duration}, dt_ms = {dt}, every = {every}: all must be above 0.")
+        raise ParameterError(text.format(duration=duration_ms, dt=dt_ms, every=every))
     for inject in stimulus:
         if not 0 <= inject.node < axon.nodes:
-            raise ParameterError(
-                f"Inject.node = {inject.node} is outside 0 to {axon.nodes - 1:g} (nodes of the axon)."
-            )
+            text = _("Inject.node = {node} is outside 0 to {last} (nodes of the axon).")
+            raise ParameterError(text.format(node=inject.node, last=int(axon.nodes) - 1))
     rest = settle(axon) if start is None else start
-    _, recording = advance(axon, rest, stimulus, duration_ms, dt_ms, scheme, every)
-    return recording
+    return advance(axon, rest, stimulus, duration_ms, dt_ms, scheme, every)[1]
 
 
 def advance(
