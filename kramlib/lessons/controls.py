@@ -31,6 +31,7 @@ class ControlRow:
         self.box = w.VBox(
             [self.slider, w.HBox([self.typed, w.VBox([prose(control.note, tag="span"), self.mark])])]
         )
+        self.box.add_class("kram-control")
         self._say = say
         self.slider.observe(guarded(say)(self._moved), "value")
         self.typed.observe(guarded(say)(self._was_typed), "value")

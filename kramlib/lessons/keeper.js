@@ -1,15 +1,34 @@
 // Two small services for a lesson: it keeps the learner's work in the browser, so that a restarted
-// kernel or a reloaded page finds it again, and it gives every slider the name that a screen reader
-// needs (stock slider handles have none). It can also hand the learner a file.
+// kernel or a reloaded page finds it again, and it gives every control the name that a screen reader
+// needs (stock slider handles and groups of choices have none). It can also hand the learner a file.
 
-function nameSliders(root) {
-  for (const slider of root.querySelectorAll(".widget-slider")) {
-    const label = slider.querySelector(".widget-label");
-    for (const handle of slider.querySelectorAll("[role=slider]")) {
-      const name = label ? label.textContent.trim() : "";
-      if (name && handle.getAttribute("aria-label") !== name) {
-        handle.setAttribute("aria-label", name);
-      }
+function textOf(root, selector) {
+  const found = root.querySelector(selector);
+  return found ? found.textContent.trim() : "";
+}
+
+function name(element, label) {
+  if (label && element.getAttribute("aria-label") !== label) {
+    element.setAttribute("aria-label", label);
+  }
+}
+
+function nameControls(root) {
+  for (const control of root.querySelectorAll(".kram-control")) {
+    const label = textOf(control, ".widget-slider .widget-label");
+    for (const handle of control.querySelectorAll("[role=slider]")) name(handle, label);
+    const typed = textOf(control, ".widget-text .widget-label");
+    for (const input of control.querySelectorAll("input[type=text]")) name(input, `${typed} ${label}`);
+  }
+  for (const question of root.querySelectorAll(".kram-question")) {
+    const asked = textOf(question, "p");
+    for (const group of question.querySelectorAll(".widget-radio-box")) {
+      group.setAttribute("role", "radiogroup");
+      name(group, asked);
+    }
+    for (const box of question.querySelectorAll(".widget-dropdown")) {
+      const select = box.querySelector("select");
+      if (select) name(select, `${textOf(box, ".widget-label")} ${asked}`);
     }
   }
 }
@@ -50,8 +69,8 @@ export default {
     model.set("found", stored(key));
     model.set("ready", model.get("ready") + 1);
     model.save_changes();
-    nameSliders(document);
-    const observer = new MutationObserver(() => nameSliders(document));
+    nameControls(document);
+    const observer = new MutationObserver(() => nameControls(document));
     observer.observe(document.body, { childList: true, subtree: true });
     return () => {
       observer.disconnect();

@@ -1,4 +1,4 @@
-"""Keeps a learner's work through a kernel restart and a page reload, and names the sliders."""
+"""Keeps a learner's work through a kernel restart and a page reload, and names the controls."""
 
 import hashlib
 from collections.abc import Callable, Mapping

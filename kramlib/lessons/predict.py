@@ -27,9 +27,9 @@ class PredictionBox:
         )
         self.message = prose("", role="status")
         self.button.on_click(guarded(self._say)(lambda _b: self.lock()))
-        asked = [
-            box for p, radio in zip(predictions, self.radios, strict=True) for box in (prose(p.text), radio)
-        ]
+        asked = [w.VBox([prose(p.text), radio]) for p, radio in zip(predictions, self.radios, strict=True)]
+        for box in asked:
+            box.add_class("kram-question")
         self.box = w.VBox([*asked, self.button, self.message])
 
     def _say(self, text: str) -> None:

@@ -33,6 +33,7 @@ class QuestionBox:
         self.check_button, self.hint_button = check, hint
         parts = [prose(question.text), *self.inputs, w.HBox([check, hint]), self.hint]
         self.box = w.VBox([*parts, self.feedback])
+        self.box.add_class("kram-question")
 
     def _inputs(self) -> list[w.Widget]:
         q = self.question

@@ -27,6 +27,8 @@ ENGLISH = {
     "lock": "Lock in",
     "locked": "Locked. The controls below are open: see whether you were right.",
     "potassium": "Potassium in the blood",
+    "type": "type:",
+    "question": "Potassium outside rises from 3 to 5 mmol/L. What happens to the resting potential?",
     "pin": "Pin this run",
     "pinned": "Pinned run {name}: {words}",
     "answer": "It becomes less negative",
@@ -101,8 +103,9 @@ def test_a_learner_goes_from_prediction_to_report(
     for _press in range(20):
         page.keyboard.press("ArrowRight")
     _picture_changes(picture, before)
-    box = page.locator(".kram-lesson").filter(has=handle)
-    expect(box.locator("input[type=text]").first).to_have_value("6", timeout=15_000)
+    twin = page.get_by_role("textbox", name=f"{words['type']} {words['potassium']}")
+    expect(twin).to_have_value("6", timeout=15_000)
+    expect(page.get_by_role("radiogroup", name=words["question"])).to_be_attached()
 
     page.get_by_role("button", name=words["pin"]).click()
     raised = _seen(picture)
