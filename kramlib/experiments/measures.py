@@ -26,7 +26,12 @@ def crossings(time_ms: Array, v_mv: Array, level_mv: float = SPIKE_MV) -> Array:
 
 
 def spike_times(recording: Recording, node: int) -> Array:
-    """The times (ms) of the spikes at one node."""
+    """The times (ms) of the spikes at one node. Raises MeasureError for a node that does not exist."""
+    nodes = recording["v_mv"].shape[1]
+    if not 0 <= node < nodes:
+        raise MeasureError(
+            _("node = {node} is outside 0 to {last} (nodes recorded).").format(node=node, last=nodes - 1)
+        )
     return crossings(recording.time_ms, recording["v_mv"][:, node])
 
 

@@ -44,6 +44,8 @@ def test_nothing_to_measure_is_said_plainly() -> None:
         velocity(flat, 1.0)
     with pytest.raises(MeasureError, match="No action potential passes node 3"):
         shape(flat, 3)
+    with pytest.raises(MeasureError, match="node = 21 is outside 0 to 20"):
+        spike_times(flat, 21)
 
 
 def test_the_threshold_is_where_shocks_begin_to_send_spikes() -> None:

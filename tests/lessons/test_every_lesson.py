@@ -1,5 +1,6 @@
 """Every lesson, whatever it is about: draws at each end of each slider, asks answerable questions."""
 
+import numpy as np
 import pytest
 
 from kramlib.figures.live import LiveFigure
@@ -37,6 +38,21 @@ def test_controls_lie_within_their_parameters_ranges(name: str) -> None:
         info = lesson.settings.stations[station].info(parameter)
         if not info.choices:
             assert info.low <= control.low < lesson.settings.value(control.path) < control.high <= info.high
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_every_parameter_may_be_set_to_the_ends_of_its_range(name: str) -> None:
+    lesson = shelf.find(name)
+    for station in lesson.settings.stations.values():
+        for parameter in station.names():
+            info = station.info(parameter)
+            for end in info.choices or (info.low, info.high):
+                path = f"{station.station}.{parameter}"
+                outcome = lesson.run(lesson.settings.but({path: end}))
+                assert len(outcome.words) > 40, path
+                for key, (x, y) in outcome.curves.items():
+                    assert len(x) == len(y), path
+                    assert key == "rest" or np.isfinite(y).all(), path
 
 
 @pytest.mark.parametrize("name", LESSONS)

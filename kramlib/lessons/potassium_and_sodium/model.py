@@ -120,8 +120,9 @@ def _numbers(
 def _passed(after: Recording, axon: Axon) -> tuple[float, float] | tuple[None, None]:
     """Peak (mV) and velocity (m/s) of the shocked spike, or two Nones if none passes."""
     try:
-        middle = int(axon.nodes) // 2
-        return shape(after, middle).peak_mv, velocity(after, node_spacing_mm(axon))
+        nodes = int(axon.nodes)
+        speed = velocity(after, node_spacing_mm(axon), nodes // 4, 3 * nodes // 4)
+        return shape(after, nodes // 2).peak_mv, speed
     except MeasureError:
         return None, None
 
