@@ -146,7 +146,7 @@ def browser() -> Iterator[Finding]:
     except webbrowser.Error:
         found = False
     yield Finding(
-        found, _("a web browser"), _("install one, or run kram lab --no-browser and copy the address")
+        found, _("web browser"), _("install one, or run kram lab --no-browser and copy the address")
     )
 
 
@@ -165,7 +165,7 @@ def here() -> Iterator[Finding]:
     place = Path.cwd()
     yield Finding(
         _writable(place),
-        _("you may write in {folder}").format(folder=place),
+        _("writing in {folder}").format(folder=place),
         _("go to a folder of your own first"),
     )
     free = shutil.disk_usage(place).free // 2**20

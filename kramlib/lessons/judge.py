@@ -31,13 +31,13 @@ def judge_number(question: Question, value: float) -> Judgement:
     for slip in question.slips:
         if abs(value - slip.value) <= max(question.tolerance, _NEAR_A_SLIP * abs(slip.value)):
             return Judgement(False, slip.feedback)
-    side = _("too high") if value > question.answer else _("too low")
-    return Judgement(
-        False,
-        _("{value:g} {unit} is {side}. {advice}")
-        .format(value=value, unit=question.unit, side=side, advice=question.wrong_feedback)
-        .strip(),
+    text = (
+        _("{value:g} {unit} lies above the right value. {advice}")
+        if value > question.answer
+        else _("{value:g} {unit} lies below the right value. {advice}")
     )
+    said = text.format(value=value, unit=question.unit, advice=question.wrong_feedback)
+    return Judgement(False, said.strip())
 
 
 def judge_order(question: Question, order: Sequence[int]) -> Judgement:
@@ -47,9 +47,9 @@ def judge_order(question: Question, order: Sequence[int]) -> Judgement:
     if list(order) == sorted(order):
         return Judgement(True, question.right_feedback)
     wrong = next(k for k, step in enumerate(order) if step != k)
-    return Judgement(
-        False,
-        _("Up to place {n} the order holds; look at place {n_next} again. {advice}")
-        .format(n=wrong, n_next=wrong + 1, advice=question.wrong_feedback)
-        .strip(),
+    text = (
+        _("Up to place {n} the order holds; look at the next place again. {advice}")
+        if wrong
+        else _("Look at the first place again. {advice}")
     )
+    return Judgement(False, text.format(n=wrong, advice=question.wrong_feedback).strip())

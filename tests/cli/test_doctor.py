@@ -153,7 +153,7 @@ def test_no_browser(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
 
     monkeypatch.setattr(webbrowser, "get", none)
     _, out = examined(capsys)
-    assert "kram lab --no-browser" in lines_after(out, "a web browser")[1]
+    assert "kram lab --no-browser" in lines_after(out, "web browser")[1]
 
 
 def test_no_free_port(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
@@ -176,4 +176,4 @@ def test_a_folder_without_room_or_permission(
     code, out = examined(capsys)
     assert code == 1
     assert "200 MB" in lines_after(out, "free on disk: 10 MB")[1]
-    assert lines_after(out, "you may write in") != []
+    assert lines_after(out, "writing in") != []

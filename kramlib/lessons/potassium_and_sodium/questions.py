@@ -79,7 +79,7 @@ def _question_low() -> Question:
             Choice(
                 _("There is too little potassium to make a spike"),
                 False,
-                _("One spike moves a millionth of the potassium. The change is in the voltage."),
+                _("One spike moves only a tiny share of the potassium. The change is in the voltage."),
             ),
             Choice(
                 _("Its sodium gates are inactivated"),
@@ -113,7 +113,7 @@ def _question_order() -> Question:
             _("Sodium gates inactivate and stay so"),
             _("The axon is silent"),
         ),
-        right_feedback=_("First excited, then blocked: the same cause, minutes apart in a person."),
+        right_feedback=_("First excited, then blocked, by one and the same cause."),
         wrong_feedback=_("Ask each time: what does this step need to have happened before?"),
     )
 
