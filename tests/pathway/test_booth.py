@@ -130,8 +130,11 @@ def test_scipy_on_the_written_equations_gives_the_same_spikes() -> None:
     start = settle(cell)
     y0 = start[[VS, H, N, 6, 7, CA_S, 1, 8, 9, 10, CA_D]]
     kca = (cell.g_kca_soma, cell.g_kca_dend)
-    crossing = lambda _t, y: y[0] + 20.0  # noqa: E731 (solve_ivp wants attributes on a callable)
-    crossing.direction = 1.0
+
+    def crossing(_t: float, y: np.ndarray) -> float:
+        return float(y[0] + 20.0)
+
+    crossing.direction = 1.0  # type: ignore[attr-defined]  # solve_ivp reads it from the function
     peer = solve_ivp(
         lambda _t, y: _right_side(y, 20.0, kca),
         (0.0, duration),

@@ -5,29 +5,26 @@ Numbers C1 to C10 are those of the project's table of targets; `report.py` print
 
 from __future__ import annotations
 
-import csv
 import math
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+
+from kramlib.data import table
 
 from . import trials
 from .mrg_neuron import GEOMETRY, build, load
 
 pytestmark = pytest.mark.peer
 
-TABLE = Path(__file__).parents[2] / "data" / "mrg2002_geometry.csv"
-
 
 def test_library_and_peer_have_the_same_geometry() -> None:
-    if not TABLE.exists():
-        pytest.skip(f"{TABLE} is not there yet")
-    lines = [line for line in TABLE.read_text("utf-8").splitlines() if not line.startswith("#")]
-    for row in csv.DictReader(lines):
-        ours = GEOMETRY[float(row["fiber_diameter_um"])]
-        assert {name: float(row[name]) for name in ours} == ours
+    rows = table("mrg2002_geometry").rows
+    assert len(rows) == len(GEOMETRY)
+    for row in rows:
+        ours = GEOMETRY[row["fiber_diameter_um"]]
+        assert {name: row[name] for name in ours} == ours
 
 
 @pytest.mark.parametrize(
