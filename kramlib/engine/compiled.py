@@ -70,7 +70,8 @@ class Kernel(Generic[P, R]):
         """The compiled loop, or the plain one where Numba is not used."""
         if not numba_is_used():
             return self.python
-        return _compiled(self.python)  # type: ignore[no-any-return]
+        loop: Callable[P, R] = _compiled(self.python)
+        return loop
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
         return self.compiled(*args, **kwargs)

@@ -122,6 +122,10 @@ class Parameters:
             self.info(name)
         return dataclasses.replace(self, **changes)
 
+    def back_to_default(self, *names: str) -> Self:
+        """A copy with these values at their defaults."""
+        return self.but(**{name: self.default(name) for name in names})
+
     def changed(self) -> dict[str, float]:
         """The parameters that differ from their defaults, with their values."""
         return {n: getattr(self, n) for n in self.names() if getattr(self, n) != self.default(n)}
@@ -139,6 +143,13 @@ def _infos(cls: type[Parameters]) -> dict[str, Info]:
     if cls not in _KNOWN:
         _KNOWN[cls] = {f.name: f.metadata["info"] for f in dataclasses.fields(cls)}
     return _KNOWN[cls]
+
+
+def check_run(duration_ms: float, dt_ms: float, every: int) -> None:
+    """Refuse a run without duration, step or samples. ParameterError names all three."""
+    if not (duration_ms > 0.0 and dt_ms > 0.0 and every >= 1):
+        text = _("duration_ms = {duration}, dt_ms = {dt}, every = {every}: all must be above 0.")
+        raise ParameterError(text.format(duration=duration_ms, dt=dt_ms, every=every))
 
 
 def unknown_name(what: str, name: str, known: tuple[str, ...]) -> str:

@@ -86,11 +86,6 @@ def threshold_na(
     return 0.5 * (low + high)
 
 
-def _before(axon: Axon) -> Axon:
-    """The same axon in healthy blood, its gates unshifted."""
-    return axon.but(**{name: Axon.default(name) for name in SURROUNDINGS})
-
-
 @dataclass(frozen=True)
 class Watch:
     """An axon left alone: the recording, the state it ends in, the spikes of its middle node (ms).
@@ -129,7 +124,7 @@ def watch(
     Starts, if no state is given, from the rest of the same axon in healthy blood, so that the change
     of the blood is what the nerve meets.
     """
-    begin = settle(_before(axon)) if start is None else start
+    begin = settle(axon.back_to_default(*SURROUNDINGS)) if start is None else start
     end, recording = advance(axon, begin, (), duration_ms, dt_ms, BDF2, every)
     middle = int(axon.nodes) // 2
     late = recording["v_mv"][3 * len(recording.time_ms) // 4 :, middle]

@@ -46,8 +46,8 @@ class Explorer:
         left = w.VBox([*[r.box for r in self.rows], buttons, self.message], layout=w.Layout(width="22em"))
         top = w.HBox([left, self.picture], layout=_WRAP)
         self.box = w.VBox([top, self.words, self.table, w.HTML(limits_html(lesson))])
-        self.open(False)
         self.redraw()
+        self.open(False)
 
     def _buttons(self) -> list[w.Button]:
         named = (
@@ -63,7 +63,7 @@ class Explorer:
         return buttons
 
     def say(self, text: str) -> None:
-        """Show one sentence where the learner looks; nothing clears it."""
+        """Show one sentence where the learner looks, until the next run."""
         set_prose(self.message, text, role="alert")
 
     def open(self, open_: bool) -> None:
@@ -89,15 +89,11 @@ class Explorer:
 
     def show(self) -> None:
         """Draw the present outcome over the last pinned one, and say both in words."""
-        pinned = self.pins[-1].outcome if self.pins else None
-        curves = dict(self.outcome.curves)
-        if pinned is not None:
-            curves |= {f"{name}_pinned": curve for name, curve in pinned.curves.items()}
-        words = self.outcome.words
-        if self.pins:
-            words += " " + _("Pinned run {name}: {words}").format(
-                name=self.pins[-1].name, words=self.pins[-1].outcome.words
-            )
+        curves, words = dict(self.outcome.curves), self.outcome.words
+        for pin in self.pins[-1:]:
+            curves |= {f"{name}_pinned": curve for name, curve in pin.outcome.curves.items()}
+            text = _("Pinned run {name}: {words}").format(name=pin.name, words=pin.outcome.words)
+            words = f"{words} {text}"
         self.picture.value = image_html(self.live.frame(curves), self.live.size, words)
         set_prose(self.words, words, role="status")
         self.table.value = numbers_table(self.outcome.numbers, self.pins)

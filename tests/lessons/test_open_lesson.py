@@ -34,6 +34,7 @@ def test_controls_open_only_when_the_predictions_are_locked(lab: OpenLesson) -> 
     row = lab.explorer.rows[0]
     assert row.slider.disabled
     assert row.typed.disabled
+    assert "Lock in your predictions above" in lab.explorer.message.value
     lab.predictions.button.click()
     assert not lab.predictions.locked
     assert "Choose an answer" in lab.predictions.message.value

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
+
+from tests.conftest import skip_or_fail
 
 from .mrg_neuron import available
 
@@ -14,8 +14,5 @@ def _peer_is_there(request: pytest.FixtureRequest) -> None:
     if request.node.get_closest_marker("peer") is None:
         return
     reason = available()
-    if reason is None:
-        return
-    if os.environ.get("CI", "").lower() == "true":
-        pytest.fail(f"the peer must run in CI: {reason}", pytrace=False)
-    pytest.skip(reason)
+    if reason is not None:
+        skip_or_fail(reason)

@@ -37,7 +37,7 @@ def links(axon: Axon) -> Modes:
     first, last = int(axon.focal_first), int(axon.focal_first + axon.focal_count)
     damaged = np.array([first <= k < last for k in range(int(axon.nodes) - 1)])
     rest = axon.e_internode + axon.internode_follows_k * potassium_shift(axon)
-    dry = axon.but(**{name: Axon.default(name) for name in SURROUNDINGS})
+    dry = axon.back_to_default(*SURROUNDINGS)
     kinds = stacked([_link(dry, 1.0, rest), _link(dry, axon.focal_myelin, rest)])
     return Modes(*(np.ascontiguousarray(part[..., damaged.astype(int)]) for part in kinds))
 

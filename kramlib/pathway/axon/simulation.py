@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kramlib.engine.numerics import BDF2, Scheme, padded, steps_for
-from kramlib.engine.parameters import ParameterError
+from kramlib.engine.parameters import ParameterError, check_run
 from kramlib.engine.passive_link import (
     Modes,
     Propagator,
@@ -97,9 +97,7 @@ def simulate(
 
     Source: McIntyre, Richardson and Grill 2002, J Neurophysiol 87:995.
     """
-    if not (duration_ms > 0.0 and dt_ms > 0.0 and every >= 1):
-        text = _("duration_ms = {duration}, dt_ms = {dt}, every = {every}: all must be above 0.")
-        raise ParameterError(text.format(duration=duration_ms, dt=dt_ms, every=every))
+    check_run(duration_ms, dt_ms, every)
     for inject in stimulus:
         if not 0 <= inject.node < axon.nodes:
             text = _("Inject.node = {node} is outside 0 to {last} (nodes of the axon).")

@@ -21,11 +21,10 @@ from numpy.typing import NDArray
 
 from kramlib.engine.compiled import equation, kernel
 from kramlib.engine.numerics import BDF2, Scheme, exp, steps_for
-from kramlib.engine.parameters import ParameterError
+from kramlib.engine.parameters import check_run
 from kramlib.engine.recording import Recording, Signal
 from kramlib.engine.stimuli import Pulse, sampled
 from kramlib.pathway.motoneuron.parameters import Booth
-from kramlib.text import _
 
 Array = NDArray[np.float64]
 DT_MS = 0.0125  # spike times within 0.5 % of converged: tests/pathway/test_booth.py
@@ -184,9 +183,7 @@ def simulate(
 
     Source: Booth, Rinzel and Kiehn 1997, J Neurophysiol 78:3371.
     """
-    if not (duration_ms > 0.0 and dt_ms > 0.0 and every >= 1):
-        text = _("duration_ms = {duration}, dt_ms = {dt}, every = {every}: all must be above 0.")
-        raise ParameterError(text.format(duration=duration_ms, dt=dt_ms, every=every))
+    check_run(duration_ms, dt_ms, every)
     y = (settle(cell) if start is None else start).copy()
     first = y[[VS, VD, CA_S, CA_D]]
     traces = np.vstack([first, _run(cell, y, pulses, duration_ms, dt_ms, scheme, every)])
