@@ -10,7 +10,7 @@ from kramlib.engine.parameters import ParameterError
 from kramlib.engine.stimuli import Pulse
 from kramlib.pathway.motoneuron import Elias, cells, elias, simulate_pool
 from kramlib.pathway.motoneuron.cells import cells_of, threshold_mv
-from kramlib.pathway.motoneuron.elias import DT_MS, march, settle
+from kramlib.pathway.motoneuron.elias import DT_MS, injected_only, march, settle
 from tests.targets import expected, tolerance
 
 PULSE = Pulse(500.0, 1000.0, 8.0)
@@ -78,7 +78,7 @@ def test_plain_python_and_compiled_agree() -> None:
     found = []
     for loop in (march, march.python):
         y, out, fired = settle(pool), np.empty((400, 32)), np.zeros((400, 32), dtype=np.int8)
-        loop(y, cells_of(pool), DT_MS, injected, 1, out, fired)
+        loop(y, cells_of(pool), DT_MS, injected_only(injected), 1, out, fired)
         found.append((out, fired.sum()))
     np.testing.assert_allclose(found[0][0], found[1][0], rtol=1e-6, atol=1e-9)
     assert found[0][1] == found[1][1] > 0

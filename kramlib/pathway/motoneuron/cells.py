@@ -34,6 +34,12 @@ class Cells(NamedTuple):
     e_na: Array
     e_k: Array
     e_ca: Array
+    tau_tire: Array
+    tau_recover: Array
+    tau_e: Array
+    noise: Array
+    e_excite: Array
+    e_inhibit: Array
 
 
 def input_resistance_mohm(cell: Elias) -> float:
@@ -95,4 +101,10 @@ def _row(cell: Elias) -> dict[str, float]:
         "e_na": cell.e_na,
         "e_k": cell.e_k,
         "e_ca": cell.e_ca,
+        "tau_tire": 1e3 * cell.tire_s,
+        "tau_recover": 1e3 * cell.recover_s,
+        "tau_e": cell.tau_noise_ms,
+        "noise": cell.noise_na,
+        "e_excite": cell.e_excite,
+        "e_inhibit": cell.e_inhibit,
     }

@@ -10,10 +10,16 @@ C_d dVd/dt = -g_d Vd - g_c (Vd - Vs) - gamma g_ca p (Vd - E_ca)
 gamma is the strength of the persistent current: with enough of it a cell goes on firing after its drive
 has stopped. Cells stand side by side in lanes; each has its own parameters.
 
+Two things are ours. The persistent current tires: its share w that can still open falls while it is open,
+dw/dt = (1 - w)/tau_recover - w p/tau_tire, and w multiplies g_ca p. And each dendrite receives noise, an
+Ornstein-Uhlenbeck current, besides the excitation and inhibition that all cells share.
+
 Source: Elias and Kohn 2013, Neurocomputing 110:1; after Cisi and Kohn 2008. Values through a public port.
 """
 
+import math
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,54 +41,84 @@ M_UP, M_DOWN = 22.0, 13.0
 H_UP, H_DOWN = 0.5, 4.0
 N_UP, N_DOWN = 1.5, 0.1
 Q_UP = 1.5
+NOISE_MS = 0.5  # the synaptic noise is drawn this often, whatever the step
 
 
 # --- march --------------------------------------------------------------------------------------------
 
-VS, VD, M, H, N, Q, P, SINCE = range(8)
+VS, VD, M, H, N, Q, P, SINCE, OWN, W, Z = range(11)
+
+
+class Inputs(NamedTuple):
+    """What reaches the cells at each step.
+
+    injected: current into every soma (nA). excite, inhibit: conductances on every dendrite (uS).
+    rough: the synaptic noise as a multiple of each cell's own. antidromic [step, lane]: 1 where a spike
+    comes up the axon; no rows if none does. It arrives only if the cell's own last spike is at least
+    clear_ms [lane] old; a younger one met it on the way and both vanished. noise [sample, lane]:
+    standard normal numbers, a sample for each NOISE_MS; no rows for cells without noise.
+    """
+
+    injected: Array
+    excite: Array
+    inhibit: Array
+    rough: Array
+    antidromic: NDArray[np.int8]
+    clear_ms: Array
+    noise: Array
 
 
 @kernel
 def march(
-    y: Array, cells: Cells, dt: float, injected: Array, every: int, out: Array, fired: NDArray[np.int8]
+    y: Array, cells: Cells, dt: float, inputs: Inputs, every: int, out: Array, fired: NDArray[np.int8]
 ) -> None:
-    """Advance the state [8, lane] in place; soma potentials into out [row, lane].
+    """Advance the state [11, lane] in place; soma potentials into out [row, lane].
 
-    injected (nA) is [step], the same for all cells. fired [step, lane] becomes 1 where a cell fires.
-    Both potentials are taken half a step by backward Euler and carried on as far again (the implicit
-    midpoint rule, second order), with the conductances of the middle of the step.
+    fired [step, lane] becomes 1 where a cell fires by itself (a spike from down the axon resets the cell
+    but does not travel down again). Both potentials are taken half a step by backward Euler and carried
+    on as far again (the implicit midpoint rule, second order), with the conductances of the middle of
+    the step.
     """
     lanes = y.shape[1]
-    vs, vd, since = y[VS], y[VD], y[SINCE]
+    vs, vd, since, own, w, z = y[VS], y[VD], y[SINCE], y[OWN], y[W], y[Z]
     m, h, n, q, p = y[M], y[H], y[N], y[Q], y[P]
     g_s, g_d = np.empty(lanes), np.empty(lanes)
     e_s, e_d = np.empty(lanes), np.empty(lanes)
     m_up, m_down = exp(-dt * M_UP), exp(-dt * M_DOWN)
     h_up, h_down = exp(-dt * H_UP), exp(-dt * H_DOWN)
     n_up, n_down, q_up = exp(-dt * N_UP), exp(-dt * N_DOWN), exp(-dt * Q_UP)
-    for k in range(len(injected)):
+    q_down, p_up, p_down = np.exp(-dt * cells.q_down), np.exp(-dt * cells.p_up), np.exp(-dt * cells.p_down)
+    hold = max(1, round(NOISE_MS / dt))
+    for k in range(len(inputs.injected)):
+        if len(inputs.noise) > 0 and k % hold == 0:
+            for i in range(lanes):
+                stay = exp(-dt * hold / cells.tau_e[i])
+                z[i] = stay * z[i] + math.sqrt(1.0 - stay * stay) * inputs.noise[k // hold, i]
         for i in range(lanes):
             g_s[i] = cells.g_na[i] * m[i] ** 3 * h[i]
             e_s[i] = cells.g_kf[i] * n[i] ** 4 + cells.g_ks[i] * q[i] ** 2
-            g_d[i] = cells.g_ca[i] * p[i]
+            g_d[i] = cells.g_ca[i] * p[i] * w[i]
         for i in range(lanes):
             pulse = since[i] < PULSE_MS
             m[i] = select(pulse, 1.0 + (m[i] - 1.0) * m_up, m[i] * m_down)
             h[i] = select(pulse, h[i] * h_down, 1.0 + (h[i] - 1.0) * h_up)
             n[i] = select(pulse, 1.0 + (n[i] - 1.0) * n_up, n[i] * n_down)
-            q[i] = select(pulse, 1.0 + (q[i] - 1.0) * q_up, q[i] * exp(-dt * cells.q_down[i]))
+            q[i] = select(pulse, 1.0 + (q[i] - 1.0) * q_up, q[i] * q_down[i])
             rising = vd[i] >= cells.p_threshold[i]
-            up, down = exp(-dt * cells.p_up[i]), exp(-dt * cells.p_down[i])
-            p[i] = select(rising, 1.0 + (p[i] - 1.0) * up, p[i] * down)
+            p[i] = select(rising, 1.0 + (p[i] - 1.0) * p_up[i], p[i] * p_down[i])
+            w[i] += dt * ((1.0 - w[i]) / cells.tau_recover[i] - w[i] * p[i] / cells.tau_tire[i])
         for i in range(lanes):
             sodium = 0.5 * (g_s[i] + cells.g_na[i] * m[i] ** 3 * h[i])
             potassium = 0.5 * (e_s[i] + cells.g_kf[i] * n[i] ** 4 + cells.g_ks[i] * q[i] ** 2)
-            calcium = 0.5 * (g_d[i] + cells.g_ca[i] * p[i])
+            calcium = 0.5 * (g_d[i] + cells.g_ca[i] * p[i] * w[i])
             g_s[i] = 2.0 * cells.c_s[i] / dt + cells.g_s[i] + cells.g_c[i] + sodium + potassium
             g_d[i] = 2.0 * cells.c_d[i] / dt + cells.g_d[i] + cells.g_c[i] + calcium
+            g_d[i] += inputs.excite[k] + inputs.inhibit[k]
             e_s[i] = 2.0 * cells.c_s[i] / dt * vs[i] + sodium * cells.e_na[i] + potassium * cells.e_k[i]
-            e_s[i] += injected[k]
+            e_s[i] += inputs.injected[k]
             e_d[i] = 2.0 * cells.c_d[i] / dt * vd[i] + calcium * cells.e_ca[i]
+            e_d[i] += inputs.excite[k] * cells.e_excite[i] + inputs.inhibit[k] * cells.e_inhibit[i]
+            e_d[i] += cells.noise[i] * inputs.rough[k] * z[i]
         for i in range(lanes):
             c = cells.g_c[i]
             middle = (e_s[i] * g_d[i] + c * e_d[i]) / (g_s[i] * g_d[i] - c * c)
@@ -91,7 +127,12 @@ def march(
             ready = since[i] + dt >= cells.refractory[i]
             fires = (vs[i] >= cells.threshold[i]) & ready
             since[i] = select(fires, 0.0, since[i] + dt)
+            own[i] = select(fires, 0.0, own[i] + dt)
             fired[k, i] = select(fires, 1, 0)
+        if len(inputs.antidromic) > 0:
+            for i in range(lanes):
+                ready = (since[i] >= cells.refractory[i]) & (own[i] >= inputs.clear_ms[i])
+                since[i] = select((inputs.antidromic[k, i] > 0) & ready, 0.0, since[i])
         if (k + 1) % every == 0:
             row = (k + 1) // every - 1
             for i in range(lanes):
@@ -103,8 +144,8 @@ def march(
 
 def settle(pool: Sequence[Elias]) -> Array:
     """The state [8, lane] of resting cells: everything closed, nobody has fired for long."""
-    y = np.zeros((8, -(-len(pool) // LANES) * LANES))
-    y[H], y[SINCE] = 1.0, 1e6
+    y = np.zeros((11, -(-len(pool) // LANES) * LANES))
+    y[H], y[W], y[SINCE], y[OWN] = 1.0, 1.0, 1e6, 1e6
     return y
 
 
@@ -138,9 +179,15 @@ def simulate(
     steps = steps_for(duration_ms, dt_ms)
     out, fired = np.empty((steps // every, y.shape[1])), np.zeros((steps, y.shape[1]), dtype=np.int8)
     first = y[VS].copy()
-    march(y, cells_of(pool), dt_ms, sampled(tuple(pulses), steps, dt_ms), every, out, fired)
+    march(y, cells_of(pool), dt_ms, injected_only(sampled(tuple(pulses), steps, dt_ms)), every, out, fired)
     recording = _recorded(pool, np.vstack([first, out])[:, : len(pool)].copy(), dt_ms, every)
     return recording, tuple(_times(fired[:, k], dt_ms) for k in range(len(pool)))
+
+
+def injected_only(injected: Array) -> Inputs:
+    """Inputs of current alone: no synapse is active."""
+    none = np.zeros_like(injected)
+    return Inputs(injected, none, none, none, np.empty((0, 0), dtype=np.int8), np.empty(0), np.empty((0, 0)))
 
 
 def _recorded(pool: Sequence[Elias], v: Array, dt_ms: float, every: int) -> Recording:

@@ -48,7 +48,7 @@ class Elias(Parameters):
 
     station: ClassVar[str] = "pool_motoneuron"
 
-    r_soma_um: float = parameter(40.0, "um", "radius of the soma", (20.0, 80.0), _EK)
+    r_soma_um: float = parameter(40.0, "um", "radius of the soma", (20.0, 150.0), _EK)
     l_soma_um: float = parameter(80.0, "um", "length of the soma", (40.0, 160.0), _EK)
     r_dend_um: float = parameter(26.0, "um", "radius of the dendrite", (10.0, 80.0), _EK)
     l_dend_um: float = parameter(6150.0, "um", "length of the dendrite", (2000.0, 12000.0), _EK)
@@ -78,3 +78,17 @@ class Elias(Parameters):
     e_na: float = parameter(120.0, "mV", "sodium reversal potential above rest", (80.0, 160.0), _EK)
     e_k: float = parameter(-10.0, "mV", "potassium reversal potential above rest", (-40.0, 0.0), _EK)
     e_ca: float = parameter(140.0, "mV", "calcium reversal potential above rest", (80.0, 200.0), _EK)
+    e_excite: float = parameter(70.0, "mV", "reversal of excitatory synapses above rest", (40.0, 100.0), _EK)
+    e_inhibit: float = parameter(-16.0, "mV", "reversal of inhibitory synapses above rest", (-40.0, 0.0), _EK)
+    noise_na: float = parameter(
+        0.0, "nA", "synaptic noise in the dendrite (standard deviation)", (0.0, 20.0), "assumed: none alone"
+    )
+    tau_noise_ms: float = parameter(
+        5.0, "ms", "correlation time of the synaptic noise", (0.5, 50.0), "assumed: the decay of a synapse"
+    )
+    tire_s: float = parameter(
+        1e6, "s", "time in which the open persistent current tires", (0.5, 1e6), "assumed: never, alone"
+    )
+    recover_s: float = parameter(
+        60.0, "s", "time in which the persistent current recovers", (0.5, 1e6), "assumed: about a minute"
+    )
