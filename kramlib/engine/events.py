@@ -27,7 +27,8 @@ class Events(NamedTuple):
 
     def of(self, unit: int) -> NDArray[np.float64]:
         """The moments (ms) of one unit."""
-        return self.times_ms[self.units == unit]
+        times: NDArray[np.float64] = self.times_ms[self.units == unit]
+        return times
 
 
 def in_order(times_ms: NDArray[np.float64], units: NDArray[np.int64]) -> Events:

@@ -49,7 +49,7 @@ class Command(Parameters):
     tap_mm: float = parameter(0.0, "mm", "stretch of the muscle by a tap on the tendon", (0.0, 10.0), _OURS)
     tap_start_ms: float = parameter(500.0, "ms", "moment of the tap", _TIMES, _OURS)
     stretch: float = parameter(
-        0.0, "1", "change of fibre length, in optimal lengths; below 0 shortens", (-0.5, 0.6), _OURS
+        0.0, "1", "change of fibre length, in optimal lengths; below 0 shortens", (-0.8, 0.8), _OURS
     )
     stretch_start_ms: float = parameter(500.0, "ms", "start of the stretch", _TIMES, _OURS)
     stretch_ramp_ms: float = parameter(500.0, "ms", "time to reach the new length", (10.0, 3.6e6), _OURS)
@@ -72,38 +72,39 @@ class Command(Parameters):
 
 # --- equations ----------------------------------------------------------------------------------------
 
-_TAP_MS = 40.0  # a tap stretches and releases the muscle in this time
+_TAP_MS = 20.0  # a tap stretches and releases the muscle in this time
 
 
 def trapezoid(t: Array, start: float, ramp: float, hold: float) -> Array:
     """0, then up to 1 within `ramp`, held for `hold`, down again within `ramp`; `t` in the same unit."""
     ramp = max(ramp, 1e-9)
-    return np.clip(np.minimum((t - start) / ramp, (start + 2.0 * ramp + hold - t) / ramp), 0.0, 1.0)
+    share: Array = np.clip(np.minimum((t - start) / ramp, (start + 2.0 * ramp + hold - t) / ramp), 0.0, 1.0)
+    return share
 
 
 def effort(commands: Sequence[Command], t: Array) -> Array:
     """The voluntary effort (0 to 1) at times t (ms)."""
-    several = (
-        c.effort * trapezoid(t, c.effort_start_ms, c.effort_ramp_ms, c.effort_hold_ms) for c in commands
-    )
-    return np.minimum(sum(several, np.zeros_like(t)), 1.0)
+    total = np.zeros_like(t)
+    for c in commands:
+        total += c.effort * trapezoid(t, c.effort_start_ms, c.effort_ramp_ms, c.effort_hold_ms)
+    return np.minimum(total, 1.0)
 
 
 def inhibition(commands: Sequence[Command], t: Array) -> Array:
     """The inhibitory conductance (uS) from elsewhere at times t (ms)."""
-    several = (
-        c.inhibition_us * ((t >= c.inhibition_start_ms) & (t < c.inhibition_start_ms + c.inhibition_for_ms))
-        for c in commands
-    )
-    return sum(several, np.zeros_like(t))
+    total = np.zeros_like(t)
+    for c in commands:
+        since = t - c.inhibition_start_ms
+        total += c.inhibition_us * ((since >= 0.0) & (since < c.inhibition_for_ms))
+    return total
 
 
 def stretch(commands: Sequence[Command], t: Array) -> Array:
     """The change of fibre length (optimal lengths) at times t (ms), taps left out."""
-    several = (
-        c.stretch * trapezoid(t, c.stretch_start_ms, c.stretch_ramp_ms, c.stretch_hold_ms) for c in commands
-    )
-    return sum(several, np.zeros_like(t))
+    total = np.zeros_like(t)
+    for c in commands:
+        total += c.stretch * trapezoid(t, c.stretch_start_ms, c.stretch_ramp_ms, c.stretch_hold_ms)
+    return total
 
 
 def tap(commands: Sequence[Command], t: Array) -> Array:
@@ -125,7 +126,7 @@ def shocks_ms(command: Command) -> Array:
         return np.empty(0)
     gap = 1000.0 / command.train_hz
     n = int(np.ceil(command.train_for_ms / gap - 1e-9))
-    times: Array = command.train_start_ms + gap * np.arange(n)
+    times: Array = command.train_start_ms + gap * np.arange(n, dtype=float)
     return times
 
 
@@ -148,7 +149,7 @@ def simulate(*commands: Command, duration_ms: float = 3000.0, dt_ms: float = 1.0
     0.5
     """
     check_run(duration_ms, dt_ms, 1)
-    t = np.arange(round(duration_ms / dt_ms) + 1) * dt_ms
+    t = np.arange(round(duration_ms / dt_ms) + 1, dtype=float) * dt_ms
     signals = {
         "effort": Signal(effort(commands, t), "1"),
         "stretch": Signal(stretch(commands, t), "optimal lengths"),

@@ -30,10 +30,18 @@ class Reflex(Parameters):
 
     station: ClassVar[str] = "reflex"
 
-    ia_rest_pps: float = parameter(10.0, "pps", "spindle rate at the neutral length", (0.0, 100.0), _CAT)
-    ia_length_gain: float = parameter(0.5, "pps/mm", "spindle rate for each mm of stretch", (0.0, 10.0), _CAT)
+    ia_rest_pps: float = parameter(
+        -5.0,
+        "pps",
+        "spindle rate at the neutral length; below 0 it takes a stretch to wake the spindle",
+        (-50.0, 100.0),
+        "assumed: most spindles of a relaxed person are silent",
+    )
+    ia_length_gain: float = parameter(
+        0.02, "pps/mm", "spindle rate for each mm of stretch", (0.0, 10.0), _CAT
+    )
     ia_velocity_gain: float = parameter(
-        1.1, "pps (s/mm)^0.6", "spindle rate for the speed of stretch", (0.0, 10.0), _CAT
+        0.8, "pps (s/mm)^0.6", "spindle rate for the speed of stretch", (0.0, 10.0), _CAT
     )
     ia_power: float = parameter(0.6, "1", "power of the speed of stretch", (0.2, 1.0), _CAT)
     ia_highest_pps: float = parameter(
@@ -57,14 +65,14 @@ class Reflex(Parameters):
         60.0, "pps", "tendon organ rate for each e-fold of force", (0.0, 300.0), _LIN_CRAGO
     )
     ib_reference: float = parameter(
-        0.2,
+        1.0,
         "1",
         "force that the tendon organ's logarithm starts from, as a share of the greatest force",
         (0.001, 5.0),
-        "assumed: 4 N in the cat; scaled so that a greatest effort gives about 100 pps",
+        "assumed: 4 N in the cat; scaled so that a greatest effort gives about 40 pps",
     )
     ib_strength: float = parameter(
-        0.004,
+        0.01,
         "uS/pps",
         "inhibition of every motoneuron for each pps of the tendon organs",
         (0.0, 0.1),
@@ -79,7 +87,7 @@ def spindle_pps(reflex: Reflex, stretch_mm: Array, velocity_mm_s: Array) -> Arra
     """The rate (pps) of spindle afferents at a stretch from neutral (mm) and its speed (mm/s).
 
     >>> spindle_pps(Reflex(), np.zeros(1), np.zeros(1)).tolist()
-    [10.0]
+    [0.0]
     """
     speed = np.sign(velocity_mm_s) * np.abs(velocity_mm_s) ** reflex.ia_power
     rate = reflex.ia_rest_pps + reflex.ia_length_gain * stretch_mm + reflex.ia_velocity_gain * speed
@@ -151,7 +159,7 @@ def simulate(reflex: Reflex, pulled_mm: Array, force_share: Array, dt_ms: float 
     Raises ParameterError where the two differ in length or hold no numbers.
 
     >>> tap = 2.0 * np.sin(np.linspace(0.0, np.pi, 40))
-    >>> bool(simulate(Reflex(), tap, np.zeros(40))["ia_pps"].max() > 15.0)
+    >>> bool(simulate(Reflex(), tap, np.zeros(40))["ia_pps"].max() > 5.0)
     True
     """
     if pulled_mm.shape != force_share.shape or pulled_mm.size < 2 or not dt_ms > 0.0:
@@ -162,4 +170,4 @@ def simulate(reflex: Reflex, pulled_mm: Array, force_share: Array, dt_ms: float 
     start = settle(reflex, float(pulled_mm[0]), float(force_share[0]))
     ia, ib = advance(reflex, start, pulled_mm, force_share, dt_ms)
     signals = {"ia_pps": Signal(ia, "pps"), "ib_pps": Signal(ib, "pps")}
-    return Recording(np.arange(len(ib)) * dt_ms, signals, {"reflex": reflex.to_dict()})
+    return Recording(np.arange(len(ib), dtype=float) * dt_ms, signals, {"reflex": reflex.to_dict()})

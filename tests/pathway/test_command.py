@@ -43,7 +43,7 @@ def test_a_train_has_as_many_shocks_as_fit(rate: float, seconds: float) -> None:
 def test_a_tap_is_short_and_leaves_nothing() -> None:
     recording = simulate(Command(tap_mm=3.0))
     assert recording["tap_mm"].max() == pytest.approx(3.0)
-    assert np.count_nonzero(recording["tap_mm"] > 0.01) < 40
+    assert np.count_nonzero(recording["tap_mm"] > 0.01) < 20
 
 
 def test_the_end_is_the_end_of_the_last_request() -> None:

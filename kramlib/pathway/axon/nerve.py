@@ -93,9 +93,11 @@ def passing(spikes: Events, shocks: Events, delay_ms: Array) -> Events:
     A shock at time t starts a spike towards the cord, there at t + delay. A spike that left the cord
     between t - delay and t + delay is on the way then, and both vanish.
     """
-    free = np.ones(len(spikes.times_ms), dtype=np.bool_)
-    for unit in np.unique(shocks.units):
-        mine, delay = spikes.units == unit, delay_ms[unit]
-        gap = np.abs(spikes.times_ms[mine, None] - shocks.of(int(unit))[None, :])
-        free[mine] = (gap >= delay).all(axis=1)
-    return spikes.only(free)
+    if not (len(spikes.times_ms) and len(shocks.times_ms)):
+        return spikes
+    reach = float(delay_ms.max())
+    near = shocks.split(spikes.times_ms[-1] + reach)[0].split(spikes.times_ms[0] - reach)[1]
+    same = spikes.units[:, None] == near.units[None, :]
+    gap = np.abs(spikes.times_ms[:, None] - near.times_ms[None, :])
+    met = same & (gap < delay_ms[spikes.units][:, None])
+    return spikes.only(~met.any(axis=1))

@@ -1,0 +1,212 @@
+"""The whole path run together: from the command to force, and back through the reflex.
+
+Time goes in blocks. Within a block each station runs once, in the order of the signal; what the muscle
+reports reaches the cord after its journey along the nerve. A block is never longer than that journey, so
+cutting time into blocks changes nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kramlib.engine import events
+from kramlib.engine.events import Events
+from kramlib.engine.parameters import ParameterError
+from kramlib.engine.recording import Recording, Signal
+from kramlib.errors import KramError
+from kramlib.experiments.path import Path
+from kramlib.experiments.wiring import lay
+from kramlib.pathway import command as order
+from kramlib.pathway import fibre, junction, motor_units, reflex
+from kramlib.pathway.axon import nerve
+from kramlib.pathway.command import Command
+from kramlib.pathway.motoneuron import pool
+from kramlib.pathway.motoneuron.elias import DT_MS
+from kramlib.text import _
+
+Array = NDArray[np.float64]
+Progress = Callable[[float], bool | None]
+BLOCK_MS, STEP_MS = 10, 1.0
+FINE = round(STEP_MS / DT_MS)  # steps of the pool in one sample of the recording
+SIGNALS = {
+    "effort": "1",
+    "length": "optimal lengths",
+    "activation": "1",
+    "force_n": "N",
+    "ia_pps": "pps",
+    "ib_pps": "pps",
+    "persistent": "1",
+    "untired": "1",
+}
+
+
+class Cancelled(KramError):
+    """The run was stopped before its end, as asked."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What came of a command.
+
+    recording: SIGNALS and `emg_mv` [time], one sample for each ms. spikes: what left the cord. answered:
+    what reached the muscle, also straight from the electrode. shares [event]: the share of the unit's
+    fibres that answered.
+    """
+
+    path: Path
+    commands: tuple[Command, ...]
+    recording: Recording
+    spikes: Events
+    answered: Events
+    shares: Array
+
+
+def closed_loop(
+    path: Path,
+    *commands: Command,
+    duration_ms: float = 5000.0,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> Run:
+    """Run commands through the path with the reflex loop closed.
+
+    Args: the path; commands, which act together; how long (ms); the seed of the synaptic noise; a
+    function that is told the share done and may return False to stop the run.
+    Leaves out: a stretchy tendon other than for the spindles, fatigue, and other muscles.
+    Raises ParameterError for a duration outside its range, Cancelled if `progress` says so.
+
+    >>> run = closed_loop(Path(), Command(effort=0.3, effort_hold_ms=500.0), duration_ms=1500.0)
+    >>> bool(run.recording["force_n"].max() > 10.0)
+    True
+    """
+    if not 1.0 <= duration_ms <= 3.6e6:
+        text = _("duration_ms = {duration} ms is outside 1 to 3600000 ms (duration of the run).")
+        raise ParameterError(text.format(duration=duration_ms))
+    loop = _Loop(path, commands, round(duration_ms / STEP_MS), seed)
+    while loop.now < loop.steps:
+        loop.advance(min(loop.block, loop.steps - loop.now))
+        if progress is not None and progress(loop.now / loop.steps) is False:
+            raise Cancelled(_("Stopped after {s:.1f} s of the run.").format(s=1e-3 * loop.now * STEP_MS))
+    return loop.result()
+
+
+def feedforward(path: Path, *commands: Command, duration_ms: float = 5000.0, seed: int = 0) -> Run:
+    """Run commands down the path with a silent reflex: nothing that the muscle reports is heard."""
+    deaf = path.but(reflex=path.reflex.but(ia_strength=0.0, ib_strength=0.0))
+    return closed_loop(deaf, *commands, duration_ms=duration_ms, seed=seed)
+
+
+class _Loop:
+    """A run under way: the state of each station, what is on its way, and what was recorded."""
+
+    def __init__(self, path: Path, commands: tuple[Command, ...], steps: int, seed: int) -> None:
+        self.path, self.commands, self.steps, self.seed = path, commands, steps, seed
+        self.now, self.wires = 0, lay(path, commands)
+        self.back = max(1, int(self.wires.back_ms / STEP_MS))
+        self.block = min(BLOCK_MS, self.back)
+        self.time_ms: Array = np.arange(1, steps + 1, dtype=np.float64) * STEP_MS
+        self.traces = {name: np.zeros(steps) for name in SIGNALS}
+        self.traces["effort"] = order.effort(commands, self.time_ms)
+        self.traces["length"] = path.muscle.length + order.stretch(commands, self.time_ms)
+        self.speed = np.gradient(self.traces["length"], 1e-3 * STEP_MS) if steps > 1 else np.zeros(steps)
+        self.pulled_mm = path.muscle.optimal_length_mm * (self.traces["length"] - 1.0)
+        self.pulled_mm += order.tap(commands, self.time_ms)
+        self.excite_us = path.pool.full_drive_us * self.traces["effort"]
+        self.inhibit_us = order.inhibition(commands, self.time_ms)
+        n = int(path.pool.cells)
+        self.cells, self.endings = pool.rest(path.pool, seed), junction.fresh(n)
+        self.units, self.organs = motor_units.fresh(n), reflex.settle(path.reflex, float(self.pulled_mm[0]))
+        self.able = fibre.availability(path.fibre)
+        self.heard_ia, self.heard_ib = self._resting_report()
+        self.on_the_way = self.wires.shocks.delayed(self.wires.down_ms)
+        self.coming_up = self.wires.shocks.delayed(self.wires.up_ms) if self.wires.open else events.none()
+        self.spikes: list[Events] = []
+        self.answered: list[Events] = []
+        self.shares: list[Array] = []
+
+    def _resting_report(self) -> tuple[Array, Array]:
+        """What the cord hears (pps): of the resting muscle, until the first news arrives."""
+        rest = reflex.settle(self.path.reflex, float(self.pulled_mm[0]))
+        ia, ib = reflex.advance(self.path.reflex, rest, self.pulled_mm[:1], np.zeros(1), STEP_MS)
+        return np.full(self.steps + self.back, ia[0]), np.full(self.steps + self.back, ib[0])
+
+    def advance(self, count: int) -> None:
+        """One block of time, in the order of the signal."""
+        block = slice(self.now, self.now + count)
+        spikes = self._fire(block)
+        arrived = self._travel(spikes, block)
+        shares = self._cross(arrived)
+        self._pull(arrived, shares, block)
+        self._report(block)
+        self.now += count
+
+    def _fire(self, block: slice) -> Events:
+        """Motoneurons: effort, afferents and noise become spikes."""
+        cells, organs = self.path.pool, self.path.reflex
+        ia_us = 1e-3 * cells.tau_excite_ms * cells.volley_us * organs.ia_strength * self.heard_ia[block]
+        ib_us = organs.ib_strength * self.heard_ib[block]
+        start_ms, end_ms = block.start * STEP_MS, block.stop * STEP_MS
+        wires = self.wires
+        now = (wires.volleys_ms >= start_ms) & (wires.volleys_ms < end_ms)
+        drive = pool.Drive(
+            excite_us=np.repeat(self.excite_us[block] + ia_us, FINE),
+            inhibit_us=np.repeat(self.inhibit_us[block] + ib_us, FINE),
+            volleys_ms=wires.volleys_ms[now],
+            volleys_us=wires.volleys_us[now],
+            antidromic=self.coming_up.split(end_ms)[0].split(start_ms)[1],
+            up_ms=wires.up_ms,
+        )
+        spikes = pool.advance(cells, self.cells, drive, start_ms)
+        self.spikes.append(spikes)
+        self.traces["persistent"][block], self.traces["untired"][block] = pool.persistent(cells, self.cells)
+        return spikes
+
+    def _travel(self, spikes: Events, block: slice) -> Events:
+        """Axons: what arrives at the muscle within the block."""
+        wires = self.wires
+        if wires.open:
+            past = nerve.passing(spikes, wires.shocks, wires.up_ms)
+            arriving = past.delayed(wires.up_ms + wires.down_ms)
+            self.on_the_way = events.together(self.on_the_way, arriving)
+        arrived, self.on_the_way = self.on_the_way.split(block.stop * STEP_MS)
+        return arrived
+
+    def _cross(self, arrived: Events) -> Array:
+        """Junctions: the share of each unit's fibres that answers."""
+        shares = junction.cross(self.path.junction, self.endings, arrived)
+        self.answered.append(arrived)
+        self.shares.append(shares)
+        return shares
+
+    def _pull(self, arrived: Events, shares: Array, block: slice) -> None:
+        """Motor units, fibres and muscle: twitches add up and pull."""
+        start_ms, count = block.start * STEP_MS, block.stop - block.start
+        active = motor_units.contract(
+            self.path.motor_units, self.units, arrived, shares, start_ms, count, STEP_MS
+        )
+        active *= self.able
+        self.traces["activation"][block] = active
+        length, speed = self.traces["length"][block], self.speed[block]
+        self.traces["force_n"][block] = motor_units.force(self.path.muscle, active, length, speed)
+
+    def _report(self, block: slice) -> None:
+        """Spindles and tendon organs: what the cord will hear later."""
+        share = self.traces["force_n"][block] / self.path.muscle.f_max_n
+        ia, ib = reflex.advance(self.path.reflex, self.organs, self.pulled_mm[block], share, STEP_MS)
+        self.traces["ia_pps"][block], self.traces["ib_pps"][block] = ia, ib
+        later = slice(block.start + self.back, block.stop + self.back)
+        self.heard_ia[later], self.heard_ib[later] = ia, ib
+
+    def result(self) -> Run:
+        """The run as it was."""
+        answered, shares = events.together(*self.answered), np.concatenate(self.shares)
+        emg = motor_units.emg(
+            self.path.motor_units, answered, shares, self.steps, STEP_MS, electrode=self.path.electrode
+        )
+        signals = {name: Signal(self.traces[name], unit) for name, unit in SIGNALS.items()}
+        signals["emg_mv"] = Signal(emg, "mV")
+        said = {f"command {k}": c.to_dict() for k, c in enumerate(self.commands)}
+        recording = Recording(self.time_ms, signals, self.path.to_dict() | said, seed=self.seed)
+        return Run(self.path, self.commands, recording, events.together(*self.spikes), answered, shares)
