@@ -5,9 +5,6 @@ reports reaches the cord after its journey along the nerve. A block is never lon
 cutting time into blocks changes nothing.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,8 +12,8 @@ from kramlib.engine import events
 from kramlib.engine.events import Events
 from kramlib.engine.parameters import ParameterError
 from kramlib.engine.recording import Recording, Signal
-from kramlib.errors import KramError
 from kramlib.experiments.path import Path
+from kramlib.experiments.run import SIGNALS, Cancelled, Progress, Run
 from kramlib.experiments.wiring import lay
 from kramlib.pathway import command as order
 from kramlib.pathway import fibre, junction, motor_units, reflex
@@ -27,40 +24,8 @@ from kramlib.pathway.motoneuron.elias import DT_MS
 from kramlib.text import _
 
 Array = NDArray[np.float64]
-Progress = Callable[[float], bool | None]
 BLOCK_MS, STEP_MS = 10, 1.0
 FINE = round(STEP_MS / DT_MS)  # steps of the pool in one sample of the recording
-SIGNALS = {
-    "effort": "1",
-    "length": "optimal lengths",
-    "activation": "1",
-    "force_n": "N",
-    "ia_pps": "pps",
-    "ib_pps": "pps",
-    "persistent": "1",
-    "untired": "1",
-}
-
-
-class Cancelled(KramError):
-    """The run was stopped before its end, as asked."""
-
-
-@dataclass(frozen=True)
-class Run:
-    """What came of a command.
-
-    recording: SIGNALS and `emg_mv` [time], one sample for each ms. spikes: what left the cord. answered:
-    what reached the muscle, also straight from the electrode. shares [event]: the share of the unit's
-    fibres that answered.
-    """
-
-    path: Path
-    commands: tuple[Command, ...]
-    recording: Recording
-    spikes: Events
-    answered: Events
-    shares: Array
 
 
 def closed_loop(

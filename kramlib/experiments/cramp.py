@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 
 from kramlib.engine.parameters import ParameterError
 from kramlib.engine.recording import Recording
-from kramlib.experiments.chain import Run, closed_loop
+from kramlib.experiments.chain import closed_loop
 from kramlib.experiments.path import Path
+from kramlib.experiments.run import Run
 from kramlib.pathway.command import Command, shocks_ms
 from kramlib.pathway.motor_units import envelope
 from kramlib.text import _

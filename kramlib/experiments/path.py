@@ -14,7 +14,7 @@ from kramlib.pathway.axon.internode import node_spacing_mm
 from kramlib.pathway.axon.nerve import Nerve
 from kramlib.pathway.fibre import Fibre
 from kramlib.pathway.junction import Junction
-from kramlib.pathway.motoneuron.pool import Pool
+from kramlib.pathway.motoneuron.pool_parameters import Pool
 from kramlib.pathway.motor_units import Electrode, MotorUnits, Muscle, muscle, units_of
 from kramlib.pathway.reflex import Reflex
 from kramlib.text import _

@@ -9,8 +9,9 @@ import pytest
 
 from kramlib.engine.parameters import ParameterError
 from kramlib.experiments import chain, path, wiring
-from kramlib.experiments.chain import SIGNALS, Cancelled, Run, closed_loop, feedforward
+from kramlib.experiments.chain import closed_loop, feedforward
 from kramlib.experiments.path import Path, PathError, motor_velocity, path_of
+from kramlib.experiments.run import SIGNALS, Cancelled, Run
 from kramlib.pathway.command import Command
 from kramlib.pathway.fibre import Fibre
 from kramlib.pathway.junction import Junction

@@ -8,9 +8,10 @@ import pytest
 from kramlib.engine.parameters import ParameterError
 from kramlib.engine.recording import Recording, Signal
 from kramlib.experiments import cramp
-from kramlib.experiments.chain import Run, closed_loop
+from kramlib.experiments.chain import closed_loop
 from kramlib.experiments.cramp import Effort, after_discharge, asked_until_ms, greatest_effort, of_run
 from kramlib.experiments.path import Path, path_of
+from kramlib.experiments.run import Run
 from kramlib.pathway.command import Command
 from kramlib.pathway.motoneuron.pool import Pool
 

@@ -43,7 +43,7 @@ def test_spindles_answer_stretch_speed_and_go_silent_when_the_muscle_shortens() 
 
 def test_the_muscles_own_force_unloads_its_spindles() -> None:
     pull, force = np.full(400, 10.0), np.r_[np.zeros(200), np.full(200, 0.8)]
-    ia = simulate(Reflex(), pull, force)["ia_pps"]
+    ia = simulate(Reflex(ia_rest_pps=10.0), pull, force)["ia_pps"]
     assert ia[-1] < ia[0]
 
 

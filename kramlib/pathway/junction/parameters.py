@@ -100,7 +100,7 @@ class Junction(Parameters):
         super().__post_init__()
         if self.v_rest_mv >= self.v_threshold_mv:
             text = _(
-                "Junction.v_rest_mv = {rest:g} mV is not below v_threshold_mv = {threshold:g} mV. "
+                "Junction.v_rest_mv = {rest:g} mV is not below v_threshold_mv = {fires:g} mV. "
                 "Change both together."
             )
-            raise ParameterError(text.format(rest=self.v_rest_mv, threshold=self.v_threshold_mv))
+            raise ParameterError(text.format(rest=self.v_rest_mv, fires=self.v_threshold_mv))

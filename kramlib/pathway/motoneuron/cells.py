@@ -14,7 +14,7 @@ Array = NDArray[np.float64]
 
 
 class Cells(NamedTuple):
-    """The cells in the loop's units, arrays [lane]: uS, nF, mV, 1/ms."""
+    """The cells in the loop's units, arrays [lane]: uS, nF, mV, ms, 1/ms, nA."""
 
     g_s: Array
     g_d: Array
@@ -36,7 +36,7 @@ class Cells(NamedTuple):
     e_ca: Array
     tau_tire: Array
     tau_recover: Array
-    tau_e: Array
+    tau_noise: Array
     noise: Array
     e_excite: Array
     e_inhibit: Array
@@ -83,9 +83,7 @@ def _row(cell: Elias) -> dict[str, float]:
     g = _conductances(cell)
     soma, dendrite = 1e3 * g["soma"], 1e3 * g["dendrite"]
     return {
-        "g_s": g["g_s"],
-        "g_d": g["g_d"],
-        "g_c": g["g_c"],
+        **{name: g[name] for name in ("g_s", "g_d", "g_c")},
         "g_na": cell.g_na * soma,
         "g_kf": cell.g_kf * soma,
         "g_ks": cell.g_ks * soma,
@@ -93,18 +91,14 @@ def _row(cell: Elias) -> dict[str, float]:
         "c_s": cell.c_m * soma,
         "c_d": cell.c_m * dendrite,
         "threshold": threshold_mv(cell),
-        "q_down": cell.q_down,
-        "p_up": cell.p_up,
-        "p_down": cell.p_down,
         "p_threshold": cell.p_threshold_mv,
         "refractory": cell.refractory_ms,
-        "e_na": cell.e_na,
-        "e_k": cell.e_k,
-        "e_ca": cell.e_ca,
         "tau_tire": 1e3 * cell.tire_s,
         "tau_recover": 1e3 * cell.recover_s,
-        "tau_e": cell.tau_noise_ms,
+        "tau_noise": cell.tau_noise_ms,
         "noise": cell.noise_na,
-        "e_excite": cell.e_excite,
-        "e_inhibit": cell.e_inhibit,
+        **{name: getattr(cell, name) for name in _TAKEN_OVER},
     }
+
+
+_TAKEN_OVER = ("q_down", "p_up", "p_down", "e_na", "e_k", "e_ca", "e_excite", "e_inhibit")

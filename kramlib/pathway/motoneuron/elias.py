@@ -92,7 +92,7 @@ def march(
     for k in range(len(inputs.injected)):
         if len(inputs.noise) > 0 and k % hold == 0:
             for i in range(lanes):
-                stay = exp(-dt * hold / cells.tau_e[i])
+                stay = exp(-dt * hold / cells.tau_noise[i])
                 z[i] = stay * z[i] + math.sqrt(1.0 - stay * stay) * inputs.noise[k // hold, i]
         for i in range(lanes):
             g_s[i] = cells.g_na[i] * m[i] ** 3 * h[i]

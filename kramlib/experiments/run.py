@@ -1,0 +1,47 @@
+"""What a run of the whole path leaves behind."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kramlib.engine.events import Events
+from kramlib.engine.recording import Recording
+from kramlib.errors import KramError
+from kramlib.experiments.path import Path
+from kramlib.pathway.command import Command
+
+Array = NDArray[np.float64]
+Progress = Callable[[float], bool | None]  # is told the share done; False stops the run
+SIGNALS = {
+    "effort": "1",
+    "length": "optimal lengths",
+    "activation": "1",
+    "force_n": "N",
+    "ia_pps": "pps",
+    "ib_pps": "pps",
+    "persistent": "1",
+    "untired": "1",
+}
+
+
+class Cancelled(KramError):
+    """The run was stopped before its end, as asked."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What came of a command.
+
+    recording: SIGNALS and `emg_mv` [time], one sample for each ms. spikes: what left the cord. answered:
+    what reached the muscle, also straight from the electrode. shares [event]: the share of the unit's
+    fibres that answered.
+    """
+
+    path: Path
+    commands: tuple[Command, ...]
+    recording: Recording
+    spikes: Events
+    answered: Events
+    shares: Array
