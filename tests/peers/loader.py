@@ -1,7 +1,7 @@
-"""Finds NEURON, compiles our node for it once, and loads both without a word on the screen.
+"""Finds NEURON, compiles our mechanisms for it once, and loads both without a word on the screen.
 
-The compiled node lies in the user's cache folder, named by a hash of the text of
-`mrg_node.mod`, NEURON's version and the machine: edit the file and it is compiled anew.
+What is compiled lies in the user's cache folder, named by a hash of the .mod files here, NEURON's
+version and the machine: edit a file and all are compiled anew.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from typing import Any
 
 import platformdirs
 
-MOD_FILE = Path(__file__).with_name("mrg_node.mod")
+MOD_FILES = sorted(Path(__file__).parent.glob("*.mod"))
 
 
 @functools.cache
@@ -46,9 +46,9 @@ def _nrnivmodl() -> str | None:
 
 
 def _compiled_folder() -> Path:
-    """Compile `mrg_node.mod` unless that very text is in the cache already; return the folder."""
+    """Compile the .mod files unless those very texts are in the cache already; return the folder."""
     recipe = "\n".join(
-        (MOD_FILE.read_text("utf-8"), importlib.metadata.version("neuron"), platform.machine())
+        (*(f.read_text("utf-8") for f in MOD_FILES), importlib.metadata.version("neuron"), platform.machine())
     )
     name = hashlib.sha256(recipe.encode()).hexdigest()[:16]
     cache = Path(platformdirs.user_cache_dir("kramlib")) / "peers"
@@ -59,7 +59,8 @@ def _compiled_folder() -> Path:
     with tempfile.TemporaryDirectory(dir=cache) as scratch:
         work = Path(scratch) / "mod"
         work.mkdir()
-        shutil.copy(MOD_FILE, work)
+        for file in MOD_FILES:
+            shutil.copy(file, work)
         _compile(work)
         try:
             work.rename(folder)  # atomic: another process may be doing the same
@@ -75,12 +76,12 @@ def _compile(work: Path) -> None:
         raise RuntimeError(available())
     done = subprocess.run([command, "."], cwd=work, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        raise RuntimeError(f"nrnivmodl failed on {MOD_FILE}:\n{done.stdout}\n{done.stderr}")
+        raise RuntimeError(f"nrnivmodl failed:\n{done.stdout}\n{done.stderr}")
 
 
 @functools.cache
 def load() -> Any:
-    """Return NEURON's interpreter, quietly loaded, with our node in it."""
+    """Return NEURON's interpreter, quietly loaded, with our mechanisms in it."""
     reason = available()
     if reason is not None:
         raise RuntimeError(reason)
