@@ -12,6 +12,7 @@ Limit: it fires at 70 Hz and more when it sustains itself, three to five times t
 Source: Booth, Rinzel and Kiehn 1997, J Neurophysiol 78:3371; values through a public port, see data.
 """
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -40,15 +41,15 @@ def opened(v: Any, half: float, slope: float) -> Any:
 
 
 @equation
-def tau_h(v: Any) -> Any:
-    """Time constant (ms) of sodium inactivation."""
-    return 30.0 / (exp((v + 50.0) / 15.0) + exp(-(v + 50.0) / 16.0))
+def rate_h(v: Any) -> Any:
+    """1 / tau (1/ms) of sodium inactivation."""
+    return (exp((v + 50.0) / 15.0) + exp(-(v + 50.0) / 16.0)) / 30.0
 
 
 @equation
-def tau_n(v: Any) -> Any:
-    """Time constant (ms) of the delayed rectifier."""
-    return 7.0 / (exp((v + 40.0) / 40.0) + exp(-(v + 40.0) / 50.0))
+def rate_n(v: Any) -> Any:
+    """1 / tau (1/ms) of the delayed rectifier."""
+    return (exp((v + 40.0) / 40.0) + exp(-(v + 40.0) / 50.0)) / 7.0
 
 
 @equation
@@ -61,6 +62,12 @@ def m_inf(v: Any) -> Any:
 def towards(x: Any, target: Any, share: Any) -> Any:
     """A gate after a step, where `share` = exp(-dt/tau) of its distance is left."""
     return target + (x - target) * share
+
+
+@equation
+def left(x: Any) -> Any:
+    """exp(-x) for a small x, to third order: what is left of a gate's distance after x time constants."""
+    return (2.0 - x) / (2.0 + x)
 
 
 # --- march --------------------------------------------------------------------------------------------
@@ -90,6 +97,7 @@ class _Cell(NamedTuple):
     k_ca: float
 
 
+E_CUBED = math.exp(3.0)
 VS, VD, VS_BEFORE, VD_BEFORE, H, N, MN_S, HN_S, MN_D, HN_D, ML, CA_S, CA_D = range(13)
 
 
@@ -105,12 +113,15 @@ def march(y: Array, cell: _Cell, scheme: Scheme, dt: float, injected: Array, eve
         vd = scheme.lead * y[VD] - scheme.lag * y[VD_BEFORE]
         can_s = cell.g_can_soma * y[MN_S] ** 2 * y[HN_S]
         can_d, cal = cell.g_can_dend * y[MN_D] ** 2 * y[HN_D], cell.g_cal * y[ML]
-        y[H] = towards(y[H], opened(vs, -55.0, 7.0), exp(-dt / tau_h(vs)))
-        y[N] = towards(y[N], opened(vs, -28.0, -15.0), exp(-dt / tau_n(vs)))
-        y[MN_S] = towards(y[MN_S], opened(vs, -30.0, -5.0), fast)
-        y[HN_S] = towards(y[HN_S], opened(vs, -45.0, 5.0), slow)
-        y[MN_D] = towards(y[MN_D], opened(vd, -30.0, -5.0), fast)
-        y[HN_D] = towards(y[HN_D], opened(vd, -45.0, 5.0), slow)
+        y[H] = towards(y[H], opened(vs, -55.0, 7.0), left(dt * rate_h(vs)))
+        y[N] = towards(y[N], opened(vs, -28.0, -15.0), left(dt * rate_n(vs)))
+        # Both N-type gates have a slope of 5 mV: with s = exp((v + 45)/5) one opens as s/(s + exp(3)) and
+        # the other as 1/(1 + s), which spares an exponential in each compartment.
+        s, d = exp((vs + 45.0) / 5.0), exp((vd + 45.0) / 5.0)
+        y[MN_S] = towards(y[MN_S], s / (s + E_CUBED), fast)
+        y[HN_S] = towards(y[HN_S], 1.0 / (1.0 + s), slow)
+        y[MN_D] = towards(y[MN_D], d / (d + E_CUBED), fast)
+        y[HN_D] = towards(y[HN_D], 1.0 / (1.0 + d), slow)
         y[ML] = towards(y[ML], opened(vd, -40.0, -7.0), slow)
         # Calcium follows the current of the middle of the step, like the gates.
         can_s = 0.5 * (can_s + cell.g_can_soma * y[MN_S] ** 2 * y[HN_S])

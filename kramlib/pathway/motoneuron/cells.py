@@ -34,8 +34,8 @@ class Cells(NamedTuple):
     e_na: Array
     e_k: Array
     e_ca: Array
-    tau_tire: Array
-    tau_recover: Array
+    tire: Array
+    recover: Array
     tau_noise: Array
     noise: Array
     e_excite: Array
@@ -93,8 +93,8 @@ def _row(cell: Elias) -> dict[str, float]:
         "threshold": threshold_mv(cell),
         "p_threshold": cell.p_threshold_mv,
         "refractory": cell.refractory_ms,
-        "tau_tire": 1e3 * cell.tire_s,
-        "tau_recover": 1e3 * cell.recover_s,
+        "tire": 1e-3 / cell.tire_s,
+        "recover": 1e-3 / cell.recover_s,
         "tau_noise": cell.tau_noise_ms,
         "noise": cell.noise_na,
         **{name: getattr(cell, name) for name in _TAKEN_OVER},

@@ -82,6 +82,10 @@ def march(
     lanes = y.shape[1]
     vs, vd, since, own, w, z = y[VS], y[VD], y[SINCE], y[OWN], y[W], y[Z]
     m, h, n, q, p = y[M], y[H], y[N], y[Q], y[P]
+    charge_s, charge_d = 2.0 / dt * cells.c_s, 2.0 / dt * cells.c_d
+    still_s, still_d = charge_s + cells.g_s + cells.g_c, charge_d + cells.g_d + cells.g_c
+    sodium, potassium = cells.g_na * m**3 * h, cells.g_kf * n**4 + cells.g_ks * q**2
+    calcium = cells.g_ca * p * w
     g_s, g_d = np.empty(lanes), np.empty(lanes)
     e_s, e_d = np.empty(lanes), np.empty(lanes)
     m_up, m_down = exp(-dt * M_UP), exp(-dt * M_DOWN)
@@ -95,10 +99,6 @@ def march(
                 stay = exp(-dt * hold / cells.tau_noise[i])
                 z[i] = stay * z[i] + math.sqrt(1.0 - stay * stay) * inputs.noise[k // hold, i]
         for i in range(lanes):
-            g_s[i] = cells.g_na[i] * m[i] ** 3 * h[i]
-            e_s[i] = cells.g_kf[i] * n[i] ** 4 + cells.g_ks[i] * q[i] ** 2
-            g_d[i] = cells.g_ca[i] * p[i] * w[i]
-        for i in range(lanes):
             pulse = since[i] < PULSE_MS
             m[i] = select(pulse, 1.0 + (m[i] - 1.0) * m_up, m[i] * m_down)
             h[i] = select(pulse, h[i] * h_down, 1.0 + (h[i] - 1.0) * h_up)
@@ -106,19 +106,29 @@ def march(
             q[i] = select(pulse, 1.0 + (q[i] - 1.0) * q_up, q[i] * q_down[i])
             rising = vd[i] >= cells.p_threshold[i]
             p[i] = select(rising, 1.0 + (p[i] - 1.0) * p_up[i], p[i] * p_down[i])
-            w[i] += dt * ((1.0 - w[i]) / cells.tau_recover[i] - w[i] * p[i] / cells.tau_tire[i])
+            w[i] += dt * ((1.0 - w[i]) * cells.recover[i] - w[i] * p[i] * cells.tire[i])
+        # Small loops: with more arrays in one, the compiler no longer fills the vector units.
         for i in range(lanes):
-            sodium = 0.5 * (g_s[i] + cells.g_na[i] * m[i] ** 3 * h[i])
-            potassium = 0.5 * (e_s[i] + cells.g_kf[i] * n[i] ** 4 + cells.g_ks[i] * q[i] ** 2)
-            calcium = 0.5 * (g_d[i] + cells.g_ca[i] * p[i] * w[i])
-            g_s[i] = 2.0 * cells.c_s[i] / dt + cells.g_s[i] + cells.g_c[i] + sodium + potassium
-            g_d[i] = 2.0 * cells.c_d[i] / dt + cells.g_d[i] + cells.g_c[i] + calcium
-            g_d[i] += inputs.excite[k] + inputs.inhibit[k]
-            e_s[i] = 2.0 * cells.c_s[i] / dt * vs[i] + sodium * cells.e_na[i] + potassium * cells.e_k[i]
-            e_s[i] += inputs.injected[k]
-            e_d[i] = 2.0 * cells.c_d[i] / dt * vd[i] + calcium * cells.e_ca[i]
-            e_d[i] += inputs.excite[k] * cells.e_excite[i] + inputs.inhibit[k] * cells.e_inhibit[i]
-            e_d[i] += cells.noise[i] * inputs.rough[k] * z[i]
+            g_s[i] = 0.5 * sodium[i]
+            sodium[i] = cells.g_na[i] * m[i] ** 3 * h[i]
+            g_s[i] += 0.5 * sodium[i]
+        for i in range(lanes):
+            e_s[i] = 0.5 * potassium[i]
+            potassium[i] = cells.g_kf[i] * n[i] ** 4 + cells.g_ks[i] * q[i] ** 2
+            e_s[i] += 0.5 * potassium[i]
+        for i in range(lanes):
+            g_d[i] = 0.5 * calcium[i]
+            calcium[i] = cells.g_ca[i] * p[i] * w[i]
+            g_d[i] += 0.5 * calcium[i]
+        for i in range(lanes):
+            na, kal = g_s[i], e_s[i]
+            g_s[i] = still_s[i] + na + kal
+            e_s[i] = charge_s[i] * vs[i] + na * cells.e_na[i] + kal * cells.e_k[i] + inputs.injected[k]
+        for i in range(lanes):
+            ca, excite, inhibit = g_d[i], inputs.excite[k], inputs.inhibit[k]
+            g_d[i] = still_d[i] + ca + excite + inhibit
+            e_d[i] = charge_d[i] * vd[i] + ca * cells.e_ca[i] + cells.noise[i] * inputs.rough[k] * z[i]
+            e_d[i] += excite * cells.e_excite[i] + inhibit * cells.e_inhibit[i]
         for i in range(lanes):
             c = cells.g_c[i]
             middle = (e_s[i] * g_d[i] + c * e_d[i]) / (g_s[i] * g_d[i] - c * c)
