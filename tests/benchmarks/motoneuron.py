@@ -24,20 +24,22 @@ from tests.peers.motoneurons_neuron import booth, elias
 GAMMA, CURRENT_NA = 0.3, 15.0
 
 
-def against_neuron() -> None:
-    """One lesson cell, and a pool, beside NEURON."""
+def one_cell() -> None:
+    """The lesson cell beside NEURON."""
     cell, pulse = Booth(), (0.0, 1000.0, 20.0)
-    rest = float(simulate(cell, (), 1.0)["v_soma_mv"][0])
-    peer = booth(cell, [pulse], rest)
+    peer = booth(cell, [pulse], float(simulate(cell, (), 1.0)["v_soma_mv"][0]))
     found = paired(
         {
             "NEURON": lambda: peer.run(1000.0, BOOTH_MS),
             "kramlib": lambda: simulate(cell, [Pulse(*pulse)], 1000.0, every=4),
         }
     )
-    print(f"Booth cell, 1 s at {BOOTH_MS} ms: {1e3 * found['kramlib'].best:.1f} ms,", end=" ")
-    print(f"x {found['kramlib'].over(found['NEURON'])}")
-    del peer
+    ratio = found["kramlib"].over(found["NEURON"])
+    print(f"Booth cell, 1 s at {BOOTH_MS} ms: {1e3 * found['kramlib'].best:.1f} ms, x {ratio}")
+
+
+def many_cells() -> None:
+    """A pool beside NEURON, which solves the bare cells."""
     pool = cells_in(Pool(gamma=GAMMA))
     cells = elias(pool, [(0.0, 1e9, CURRENT_NA)])
     found = paired(
@@ -64,12 +66,15 @@ def alone() -> None:
     """What has no peer here: seconds and memory."""
     found = paired({"path": lambda: whole_path(10_000.0)}, rounds=5)["path"]
     print(f"whole path, 10 s: best {found.best:.2f} s, worst {max(found.seconds):.2f} s")
-    print(f"largest memory of the process so far: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"largest memory of the process so far: {memory:.0f} MB")
     for name, kind in (("fast", fibre.FAST), ("slow", fibre.SLOW)):
         for k in range(6):  # another strength each time, or the kept result would answer
             bench = fibre.Bench(kind=kind, stimulus=80.0 + k)
             fibre.settle(bench)
-            timing = paired({"twitch": lambda b=bench, n=k: fibre.simulate(b, duration_ms=200.0 + n)}, rounds=1)
+            timing = paired(
+                {"twitch": lambda b=bench, n=k: fibre.simulate(b, duration_ms=200.0 + n)}, rounds=1
+            )
         print(f"Shorten twitch, {name}, kept result: {1e3 * timing['twitch'].best:.2f} ms")
 
 
@@ -80,7 +85,8 @@ def main() -> None:
     if reason:
         print(f"NEURON cannot run here: {reason}")
         return
-    against_neuron()
+    one_cell()
+    many_cells()
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@
 `simulation`: a fast or slow fibre on the bench, from the shock to the force (see `shorten`).
 """
 
-from kramlib.pathway.fibre.availability import availability, resting_potential
+from kramlib.pathway.fibre.availability import availability, reserve, resting_potential
 from kramlib.pathway.fibre.parameters import FAST, SLOW, Bench, Fibre
 from kramlib.pathway.fibre.simulation import settle, shock, simulate
 
@@ -14,6 +14,7 @@ __all__ = [
     "Bench",
     "Fibre",
     "availability",
+    "reserve",
     "resting_potential",
     "settle",
     "shock",

@@ -3,7 +3,9 @@
 import math
 
 from kramlib.biophysics.ions import ghk_rest
+from kramlib.engine.parameters import ParameterError
 from kramlib.pathway.fibre.parameters import Fibre
+from kramlib.text import _
 
 
 def resting_potential(fibre: Fibre) -> float:
@@ -33,3 +35,31 @@ def availability(fibre: Fibre) -> float:
     Source: fitted by us to Cairns 2022 (PMID 35385328, abstract) and to rat soleus at 10 mmol/L.
     """
     return 1.0 / (1.0 + math.exp((resting_potential(fibre) - fibre.half) / fibre.slope))
+
+
+def reserve(fibre: Fibre, share: float = 0.5) -> float:
+    """The rise of potassium (mmol/L) that takes this share of what the fibre can still give.
+
+    Why it matters: a working fibre gives off potassium. If that rise is as quick in every bath, the fibre
+    that starts with more potassium loses its force sooner, in proportion to this reserve.
+
+    Args: the fibre in its bath; the share of its present force that is lost, between 0 and 1.
+    Formula: availability(k_out + reserve) = (1 - share) availability(k_out), solved by Brent's method.
+    Leaves out: what ends the rise (pump, blood flow) and every cause of fatigue but potassium.
+    Raises ParameterError for a share outside 0 to 1, or one that no potassium up to the limit takes.
+
+    >>> round(reserve(Fibre()), 1)
+    4.5
+    """
+    highest = fibre.info("k_out").high
+    aim = (1.0 - share) * availability(fibre)
+
+    def left_over(k_out: float) -> float:
+        return availability(fibre.but(k_out=k_out)) - aim
+
+    if not 0.0 < share < 1.0 or left_over(highest) > 0.0:
+        text = _("share = {share:g} is outside 0 to 1, or no potassium up to {high:g} mmol/L takes it.")
+        raise ParameterError(text.format(share=share, high=highest))
+    from scipy.optimize import brentq
+
+    return float(brentq(left_over, fibre.k_out, highest)) - fibre.k_out
