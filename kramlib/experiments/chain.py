@@ -82,7 +82,7 @@ class _Loop:
         self.inhibit_us = order.inhibition(commands, self.time_ms)
         n = int(path.pool.cells)
         self.cells, self.endings = pool.rest(path.pool, seed), junction.fresh(n)
-        self.units, self.organs = motor_units.fresh(n), reflex.settle(path.reflex, float(self.pulled_mm[0]))
+        self.units, self.organs = motor_units.fresh(n), self._resting_organs()
         self.able = fibre.availability(path.fibre)
         self.heard_ia, self.heard_ib = self._resting_report()
         self.on_the_way = self.wires.shocks.delayed(self.wires.down_ms)
@@ -91,11 +91,16 @@ class _Loop:
         self.answered: list[Events] = []
         self.shares: list[Array] = []
 
+    def _resting_organs(self) -> reflex.State:
+        """Spindles and tendon organs of the resting muscle, which may be stretched."""
+        passive = motor_units.force(self.path.muscle, 0.0, self.traces["length"][0], 0.0)
+        return reflex.settle(self.path.reflex, float(self.pulled_mm[0]), passive / self.path.muscle.f_max_n)
+
     def _resting_report(self) -> tuple[Array, Array]:
         """What the cord hears (pps): of the resting muscle, until the first news arrives."""
-        rest = reflex.settle(self.path.reflex, float(self.pulled_mm[0]))
-        ia, ib = reflex.advance(self.path.reflex, rest, self.pulled_mm[:1], np.zeros(1), STEP_MS)
-        return np.full(self.steps + self.back, ia[0]), np.full(self.steps + self.back, ib[0])
+        organs, still = self._resting_organs(), np.zeros(1)
+        ia = reflex.spindle_pps(self.path.reflex, organs.stretch_mm, still)
+        return np.full(self.steps + self.back, ia[0]), np.full(self.steps + self.back, organs.lags[0])
 
     def advance(self, count: int) -> None:
         """One block of time, in the order of the signal."""

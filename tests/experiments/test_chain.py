@@ -37,6 +37,13 @@ def test_a_resting_path_stays_at_rest() -> None:
     assert set(run.recording.signals) == {*SIGNALS, "emg_mv"}
 
 
+def test_a_stretched_muscle_at_rest_gives_steady_reports() -> None:
+    run = closed_loop(CALF.but(muscle=CALF.muscle.but(length=1.2)), duration_ms=500.0)
+    for name in ("force_n", "ia_pps", "ib_pps"):
+        np.testing.assert_allclose(run.recording[name], run.recording[name][0], rtol=1e-9)
+    assert run.recording["ib_pps"][0] > 0.5
+
+
 def test_more_effort_gives_more_force_and_emg_and_all_of_it_ends() -> None:
     runs = [closed_loop(CALF, Command(effort=e), duration_ms=5000.0) for e in (0.1, 0.3, 0.6, 1.0)]
     held = slice(1500, 2500)

@@ -48,7 +48,7 @@ def integrate(
 
 def _stretch(y: Array, times_ms: Array, current: float, c: Constants, tolerance: float) -> Array:
     """The states [time, 56] under one constant current."""
-    from scipy.integrate import odeint  # type: ignore[import-untyped]  # heavy, and only needed here
+    from scipy.integrate import odeint  # heavy, and only needed here
 
     rates, slopes = np.empty(SIZE), np.empty((SIZE, SIZE))
 
