@@ -15,7 +15,7 @@ from pathlib import Path
 from kramlib.errors import KramError
 from kramlib.text import _
 
-_NEEDED = ("numpy", "matplotlib", "pillow", "ipywidgets", "anywidget", "platformdirs")
+_NEEDED = ("numpy", "matplotlib", "pillow", "ipywidgets", "anywidget", "platformdirs", "scipy")
 _FOR_LAB = ("jupyterlab", "nbformat")
 _ROOM_MB = 200
 _FIX_ALL = 'python -m pip install "kramlib[lab]"'

@@ -35,7 +35,7 @@ class Explorer:
         self.words = prose("", role="status")
         self.live = LiveFigure(lesson.build)
         self.rows = [ControlRow(c, lesson.settings, self.say) for c in lesson.controls]
-        self.picture, self.table = w.HTML(), w.HTML()
+        self.picture, self.table, self.sound = w.HTML(), w.HTML(), w.HTML()
         self.pins: list[Pin] = []
         self._pinned = 0
         self._updating = False
@@ -45,22 +45,30 @@ class Explorer:
         buttons = w.HBox(self.buttons, layout=_WRAP)
         left = w.VBox([*[r.box for r in self.rows], buttons, self.message], layout=w.Layout(width="22em"))
         top = w.HBox([left, self.picture], layout=_WRAP)
-        self.box = w.VBox([top, self.words, self.table, w.HTML(limits_html(lesson))])
+        listen = [self.sound] if lesson.sound else []
+        self.box = w.VBox([top, self.words, *listen, self.table, w.HTML(limits_html(lesson))])
         self.redraw()
         self.open(False)
 
     def _buttons(self) -> list[w.Button]:
-        named = (
+        named = [
             (_("Reset"), _("All controls back to the healthy default"), self.reset),
             (_("Pin this run"), _("Keep this run and lay the next one over it"), self.pin),
             (_("Remove pins"), _("Forget all pinned runs"), self.unpin),
-        )
+        ]
+        if self.lesson.sound:
+            named.append((_("Listen"), _("Make this run's EMG a sound"), self.listen))
         buttons = []
         for text, tip, action in named:
             button = w.Button(description=text, tooltip=tip, layout=w.Layout(width="auto"))
             button.on_click(guarded(self.say)(lambda _b, act=action: act()))
             buttons.append(button)
         return buttons
+
+    def listen(self) -> None:
+        """Lay a player for the sound of the present run under the figure."""
+        if self.lesson.sound:
+            self.sound.value = sound_html(self.lesson.sound(self.outcome.recording), self.lesson.title)
 
     def say(self, text: str) -> None:
         """Show one sentence where the learner looks, until the next run."""
@@ -94,6 +102,7 @@ class Explorer:
             curves |= {f"{name}_pinned": curve for name, curve in pin.outcome.curves.items()}
             text = _("Pinned run {name}: {words}").format(name=pin.name, words=pin.outcome.words)
             words = f"{words} {text}"
+        self.sound.value = ""  # it belonged to the run before
         self.picture.value = image_html(self.live.frame(curves), self.live.size, words)
         set_prose(self.words, words, role="status")
         self.table.value = numbers_table(self.outcome.numbers, self.pins)
@@ -166,6 +175,16 @@ def image_html(png: bytes, size: tuple[int, int], words: str) -> str:
     alt = html.escape(words, quote=True)
     width, height = size
     return f'<img width="{width}" height="{height}" alt="{alt}" src="data:image/png;base64,{data}">'
+
+
+def sound_html(sound: bytes, name: str) -> str:
+    """A player for a sound file (WAV) that also offers it as a download."""
+    data = "data:audio/wav;base64," + base64.b64encode(sound).decode()
+    heard, kept = html.escape(_("EMG of this run"), quote=True), html.escape(_("Save the sound"))
+    return (
+        f'<audio controls src="{data}" aria-label="{heard}"></audio> '
+        f'<a href="{data}" download="{html.escape(name, quote=True)}.wav">{kept}</a>'
+    )
 
 
 def numbers_table(numbers: Sequence[Number], pins: Sequence[Pin]) -> str:

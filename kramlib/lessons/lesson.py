@@ -98,7 +98,7 @@ class OpenLesson:
         """The numbers of the exercise; they depend on the learner's seed."""
         exercise = self.lesson.exercise(self.seed)
         for name, value in exercise.given.items():
-            print(f"{name} = {value:g} mmol/L")
+            print(f"{name} = {value:g} {exercise.units.get(name, '')}".rstrip())
         return dict(exercise.given)
 
     def grade(self, answer: float | None) -> int:

@@ -1,7 +1,7 @@
 """What a lesson file states. Plain data and functions; nothing here knows of widgets."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 import numpy as np
@@ -162,17 +162,21 @@ class Sweep:
 
 @dataclass(frozen=True)
 class Exercise:
-    """A task whose numbers depend on the learner's seed: what is given, and how an answer is judged."""
+    """A task whose numbers depend on the learner's seed: what is given, and how an answer is judged.
+
+    units: the unit of each given number that has one.
+    """
 
     given: Mapping[str, float]
     question: Question
     points: int = 2
+    units: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Lesson:
     """A whole lesson in one language. `claims` and `terms` name rows of the evidence map and the
-    glossary."""
+    glossary; `sound` makes a sound file (WAV) of a recording."""
 
     number: str
     name: str
@@ -191,3 +195,4 @@ class Lesson:
     body_activity: str
     change_of_mind: str
     sweep: Sweep | None = None
+    sound: Callable[[Recording], bytes] | None = None

@@ -216,4 +216,5 @@ def exercise(seed: int) -> Exercise:
     """The exercise, with the numbers of a learner's seed."""
     k_out = _own_potassium(seed, "exercise")
     given = {"k_out": k_out, "k_in": round(potassium_inside(), 1)}
-    return Exercise(given, _nernst_question(k_out, "exercise"))
+    units = dict.fromkeys(given, "mmol/L")
+    return Exercise(given, _nernst_question(k_out, "exercise"), units=units)

@@ -1,0 +1,54 @@
+"""Panels of a cramp: EMG, force, the units that fire, and the persistent current that tires."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from kramlib.figures.style import FAINT, INK, NOW, PINNED, THIRD, label, pair
+from kramlib.text import _
+
+_START_S = 0.5
+
+
+def trial(figure: Figure, watch_ms: float, train_ms: float, help_ms: float) -> Mapping[str, Line2D]:
+    """EMG and force as shares of the greatest effort, a raster of units; lines for now and pinned."""
+    top, middle, low = figure.subplots(3, 1, sharex=True, height_ratios=(1.0, 1.2, 1.6))
+    for axes in (top, middle, low):
+        _when(axes, train_ms, help_ms)
+    label(top, _("EMG: is the nerve driving the muscle?"), "", "%")
+    label(middle, _("Force: does the muscle let go?"), "", "%")
+    label(low, _("Units that fire (smallest at the bottom)"), _("time (s)"), _("unit"))
+    top.set(ylim=(0.0, 400.0), xlim=(0.0, 1e-3 * watch_ms))
+    middle.set(ylim=(0.0, 240.0))
+    low.set(ylim=(0.0, 121.0))
+    _name_times(top, train_ms, help_ms)
+    force, pinned = pair(middle)
+    emg = top.plot([], [], color=NOW, lw=1.0)[0]
+    untired = middle.plot([], [], color=THIRD, lw=1.4, ls="-.")[0]
+    units = low.plot([], [], ls="none", marker="|", ms=2.2, mew=0.6, color=NOW)[0]
+    middle.legend(
+        [force, pinned, untired],
+        [_("force now"), _("pinned"), _("current not tired")],
+        loc="upper right",
+        ncols=3,
+        fontsize=8.5,
+        frameon=False,
+    )
+    return {"emg": emg, "force": force, "force_pinned": pinned, "untired": untired, "units": units}
+
+
+def _when(axes: Axes, train_ms: float, help_ms: float) -> None:
+    """Shade the shocks and the help; everything else is time in which nothing is asked."""
+    axes.axvspan(_START_S, _START_S + 1e-3 * train_ms, color=FAINT, alpha=0.25, lw=0)
+    axes.axvspan(1e-3 * help_ms, 1e-3 * help_ms + 0.5, color=PINNED, alpha=0.18, lw=0)
+
+
+def _name_times(axes: Axes, train_ms: float, help_ms: float) -> None:
+    """Say above the panel what is shaded below."""
+    size: dict[str, Any] = {"fontsize": 8.5, "color": INK, "va": "top", "ha": "center"}
+    axes.text(_START_S + 0.5e-3 * train_ms, 390.0, _("shocks"), **size)
+    axes.text(1e-3 * help_ms + 0.25, 390.0, _("inhibition"), **size)
+    axes.text(0.5 * (_START_S + 1e-3 * (train_ms + help_ms)), 390.0, _("nothing is asked"), **size)
