@@ -50,9 +50,11 @@ class ControlRow:
     def _slider(self) -> w.Widget:
         wide = {"style": {"description_width": "initial"}, "layout": w.Layout(width="21em")}
         if self.info.choices:
-            options = [(f"{c:g}", c) for c in self.info.choices]
+            called = self.control.names or [f"{c:g}" for c in self.info.choices]
+            options = list(zip(called, self.info.choices, strict=True))
+            shown = bool(self.control.names)
             return w.SelectionSlider(
-                options=options, value=self.default, description=self.label, readout=False, **wide
+                options=options, value=self.default, description=self.label, readout=shown, **wide
             )
         c = self.control
         return w.FloatSlider(
@@ -69,7 +71,7 @@ class ControlRow:
     @property
     def value(self) -> float:
         """The value in force."""
-        return float(self.slider.value)
+        return round(float(self.slider.value), 9)  # a browser may send 0.8500000000000001 for 0.85
 
     @value.setter
     def value(self, value: float) -> None:

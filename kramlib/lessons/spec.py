@@ -70,7 +70,7 @@ class Control:
     """A slider: which value it moves, its label in the learner's language, limits and step.
 
     Limits lie within the parameter's own range; a parameter with fixed choices needs none. The note
-    stands beside it: the healthy range, for example.
+    stands beside it: the healthy range, for example. `names` stand for the choices of a parameter.
     """
 
     path: str
@@ -79,6 +79,7 @@ class Control:
     high: float = 0.0
     step: float = 0.0
     note: str = ""
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

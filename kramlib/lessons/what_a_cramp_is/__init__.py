@@ -40,5 +40,5 @@ def _controls() -> tuple[Control, ...]:
         Control("trial.length", _("Length of the fibres"), 0.5, 1.1, 0.05, _("0.6 shortened, 1.1 stretched")),
         Control("trial.inhibition_us", _("Inhibition at 7 s"), 0.0, 4.0, 0.05, _("the antagonist contracts")),
         Control("trial.tire_s", _("Time in which the current tires"), 5.0, 40.0, 1.0, _("fitted: 75")),
-        Control("trial.muscle", _("Muscle"), note=_("1 hamstrings, 2 calf, 3 quadriceps")),
+        Control("trial.muscle", _("Muscle"), names=(_("hamstrings"), _("calf"), _("quadriceps"))),
     )

@@ -1,0 +1,83 @@
+"""Lesson 01, its prose: predictions, what the model leaves out, what people show."""
+
+from kramlib.lessons.spec import Prediction
+from kramlib.text import _
+
+
+def predictions() -> tuple[Prediction, ...]:
+    """What the learner commits to before the controls open."""
+    return (
+        Prediction(
+            "relax",
+            _("You push with your foot for a second and then stop. What does the nerve send when you stop?"),
+            (_("A signal to relax"), _("A weaker signal to contract"), _("Nothing any more")),
+        ),
+        Prediction(
+            "more",
+            _("You try twice as hard. What changes in the nerve?"),
+            (
+                _("Each spike becomes larger"),
+                _("More units fire, and each of them more often"),
+                _("Each spike becomes faster"),
+            ),
+        ),
+    )
+
+
+def leaves_out() -> tuple[str, ...]:
+    """Where the model and people part, and why."""
+    return (
+        _(
+            "The twitch of these units fades about twice as slowly as a human calf's, so the muscle of this "
+            "lesson lets go too late."
+        ),
+        _(
+            "The brain is one number here, the effort. What chooses, plans and corrects a movement "
+            "is left out."
+        ),
+        _(
+            "The tendon does not stretch, except for the spindles; only one muscle pulls, and the "
+            "joint stands still."
+        ),
+        _(
+            "How strongly spindles and tendon organs act in the cord of people is not known; ours "
+            "are assumed."
+        ),
+    )
+
+
+def people() -> tuple[str, ...]:
+    """What was found in people, each with its source."""
+    return (
+        _(
+            "The nerve to a human calf conducts at about 50 m/s, so a spike needs some 15 to 20 ms "
+            "from the cord."
+        ),
+        _(
+            "Contraction times of human calf muscles: lateral gastrocnemius 100.0, medial 113.7, "
+            "soleus 156.5 ms "
+            "(Vandervoort and McComas 1983, abstract)."
+        ),
+        _(
+            "Units are called up from small to large (Henneman's size principle), in people as in "
+            "this model, "
+            "where nobody wrote it down: all cells get the same input, and small ones need less."
+        ),
+    )
+
+
+def body_activity() -> str:
+    """Something safe to do with one's own body."""
+    return _(
+        "Lay two fingers on the muscle of your thumb's ball. Press the thumb lightly against a finger, then "
+        "harder, then simply stop pressing. Feel how the muscle becomes soft without your doing "
+        "anything for it."
+    )
+
+
+def change_of_mind() -> str:
+    """Which finding would make us judge the claims differently."""
+    return _(
+        "What would change our mind: a nerve fibre to a human skeletal muscle whose spikes make the muscle "
+        "relax. Crayfish have such fibres; in people none has been found."
+    )

@@ -1,0 +1,73 @@
+"""Lesson 01: what it teaches is what the model does."""
+
+import numpy as np
+import pytest
+
+from kramlib.figures import schematic
+from kramlib.lessons import shelf
+from kramlib.lessons.from_nerve_to_muscle.model import passed
+from kramlib.lessons.spec import Lesson, Outcome
+from kramlib.pathway import ORDER
+
+
+@pytest.fixture
+def lesson() -> Lesson:
+    return shelf.find("1")
+
+
+def outcome(lesson: Lesson, **changes: float) -> Outcome:
+    """The lesson's run with some settings changed."""
+    return lesson.run(lesson.settings.but({f"look.{name}": value for name, value in changes.items()}))
+
+
+def test_every_station_can_be_lit_and_has_a_name_a_place_a_row_and_a_sentence(lesson: Lesson) -> None:
+    lit, sentences = set(), set()
+    assert set(schematic.PLACES) == set(schematic.names()) == set(ORDER)
+    for k, station in enumerate(ORDER):
+        found = outcome(lesson, at=k)
+        x, y = found.curves["light"]
+        lit.add((float(x[0]), float(y[0])))
+        sentences.add(found.words)
+        np.testing.assert_array_equal(found.curves["shown"][1], found.curves[station][1])
+    assert len(lit) == len(sentences) == len(ORDER)
+
+
+def test_rows_stand_in_the_order_of_the_signal() -> None:
+    rows = [schematic.row_of(station) for station in ORDER]
+    assert rows == sorted(rows, reverse=True)
+
+
+def test_nothing_is_sent_once_the_command_is_over() -> None:
+    run = passed(0.5, 0.85)
+    end = run.commands[0].ends_ms
+    assert (run.spikes.times_ms > end + 100.0).sum() == 0
+    assert run.recording["force_n"][int(end) + 50] > 0.4 * run.recording["force_n"][int(end)]
+
+
+def test_small_units_join_first_and_a_shortened_muscle_is_held_back_less(lesson: Lesson) -> None:
+    weak = passed(0.15, 0.85)
+    assert np.median(weak.spikes.units) < 60
+    neutral, shortened = (passed(0.6, length) for length in (0.85, 0.6))
+    assert len(shortened.spikes.times_ms) > len(neutral.spikes.times_ms)
+    assert shortened.recording["ib_pps"].max() < neutral.recording["ib_pps"].max()
+
+
+def test_more_effort_gives_more_units_rate_and_force_but_the_same_delay(lesson: Lesson) -> None:
+    low, high = (outcome(lesson, effort=e).numbers for e in (0.2, 1.0))
+    for k in (0, 1, 3):
+        assert (high[k].value or 0.0) > (low[k].value or 0.0), low[k].label
+    assert high[2].value == pytest.approx(low[2].value, rel=0.2)
+
+
+def test_without_effort_nothing_is_invented(lesson: Lesson) -> None:
+    found = outcome(lesson, effort=0.0)
+    assert "no unit fires" in found.words
+    assert [n.value for n in found.numbers][1:3] == [None, None]
+
+
+def test_the_longer_run_gives_more_force_for_more_effort(lesson: Lesson) -> None:
+    assert lesson.sweep is not None
+    points = list(lesson.sweep.run(lesson.settings))
+    assert len(points) == lesson.sweep.points
+    assert points[-1][1] > 3.0 * points[1][1]  # type: ignore[operator]
+    assert "100 %" in lesson.sweep.words(points)
