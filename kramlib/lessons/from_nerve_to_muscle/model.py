@@ -15,6 +15,7 @@ from kramlib.experiments.chain import closed_loop
 from kramlib.experiments.path import path_of
 from kramlib.experiments.run import Run
 from kramlib.figures import schematic
+from kramlib.lessons.from_nerve_to_muscle.words import run_in_words, station_in_words
 from kramlib.lessons.spec import Number, Outcome, Settings, Sweep
 from kramlib.pathway import ORDER
 from kramlib.pathway.command import Command
@@ -112,7 +113,9 @@ def run(settings: Settings) -> Outcome:
     }
     light = {"light": (np.array([x]), np.array([y])), "shown": curves[lit]}
     numbers = _numbers(done)
-    return Outcome(done.recording, numbers, f"{_words(numbers)} {_station_words()[lit]}", curves | light)
+    return Outcome(
+        done.recording, numbers, f"{run_in_words(numbers)} {station_in_words()[lit]}", curves | light
+    )
 
 
 def _numbers(run: Run) -> tuple[Number, ...]:
@@ -144,47 +147,6 @@ def _relaxed_ms(run: Run) -> float | None:
     if after[0] < 1.0:
         return None
     return float(np.argmax(after < 0.5 * after[0]))
-
-
-def _words(numbers: tuple[Number, ...]) -> str:
-    units, rate, delay, force, relaxed = (number.text() for number in numbers)
-    if numbers[1].value is None:
-        return _(
-            "At this effort no unit fires: the cord hears the command, but no motoneuron reaches its "
-            "threshold."
-        )
-    return _(
-        "{units} units fire at {rate} on average. Their first spike takes {delay} to the muscle, which pulls "
-        "with {force}. When the command ends the spikes stop, and {relaxed} later half of the force is gone."
-    ).format(units=units, rate=rate, delay=delay, force=force, relaxed=relaxed)
-
-
-def _station_words() -> dict[str, str]:
-    """What happens at each station, in one sentence."""
-    return {
-        "command": _("Lit: the command. It says how hard to try, and nothing else; its end is only its end."),
-        "motoneuron": _(
-            "Lit: the motoneurons. Each adds up what it hears and fires or does not; the small ones first."
-        ),
-        "axon": _(
-            "Lit: the axons. They carry every spike to the muscle, all or none, with a delay and no change."
-        ),
-        "junction": _(
-            "Lit: the junctions. Each spike releases more transmitter than is needed, so nearly all "
-            "fibres answer."
-        ),
-        "fibre": _(
-            "Lit: the fibres. A spike releases calcium and switches them on; pumps take it back, and "
-            "they let go."
-        ),
-        "motor_units": _(
-            "Lit: the motor units. Twitches of many fibres add up to one smooth pull on the tendon."
-        ),
-        "reflex": _(
-            "Lit: the reflex. Tendon organs report force, spindles length; both reach the cord and "
-            "change what fires."
-        ),
-    }
 
 
 _EFFORTS = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0)
