@@ -22,7 +22,8 @@ _STYLE = """
 .kram-lesson h4 { margin: 0.8em 0 0.2em; }
 .kram-lesson table { border-collapse: collapse; }
 .kram-lesson td, .kram-lesson th { border: 1px solid #8a8a8a; padding: 0.15em 0.6em; text-align: left; }
-.kram-lesson .widget-radio-box label { white-space: normal; height: auto; }
+.kram-lesson .widget-radio-box label { display: flex; white-space: normal; height: auto; }
+.kram-lesson .widget-radio-box input { order: -1; flex: none; }
 @media (forced-colors: active) {
   .kram-lesson .noUi-connects, .kram-lesson .jupyter-button,
   .kram-lesson .progress { border: 1px solid CanvasText; }

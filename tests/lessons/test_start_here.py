@@ -7,7 +7,7 @@ from kramlib.lessons import shelf
 from kramlib.lessons.judge import judge_number
 from kramlib.lessons.spec import Lesson
 from kramlib.lessons.start_here.exercise import LIMITS, exercise, fusing_hz
-from kramlib.lessons.start_here.model import (
+from kramlib.lessons.start_here.train import (
     CALF,
     Train,
     contraction,
