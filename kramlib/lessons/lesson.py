@@ -73,12 +73,12 @@ class OpenLesson:
         outcome = self.explorer.outcome
         png = self.explorer.live.frame(outcome.curves)
         limits = [*self.lesson.leaves_out, *self.lesson.people]
-        return View(self.explorer.box, "\n".join([outcome.words, *limits]), png)
+        return View(self.explorer.box, "\n".join([outcome.plain or outcome.words, *limits]), png)
 
     def numbers(self) -> None:
         """Print the numbers behind the figure."""
         for number in self.explorer.outcome.numbers:
-            print(f"{number.label}: {number.text()}")
+            print(f"{number.label}: {number.stored()}")
 
     def sweep(self) -> View:
         """The longer run of this lesson."""

@@ -93,12 +93,24 @@ class Prediction:
 
 @dataclass(frozen=True)
 class Number:
-    """A number that a run gives: name, value (None where there is none), unit, digits shown."""
+    """A number that a run gives: name, value (None where there is none), unit, digits shown.
+
+    grain: how far another computer may land from it, where noise and rounding decide over single spikes;
+    what is stored in a notebook is rounded to it.
+    """
 
     label: str
     value: float | None
     unit: str
     digits: int = 1
+    grain: float = 0.0
+
+    def stored(self) -> str:
+        """The value as every computer finds it."""
+        if self.value is None or not self.grain:
+            return self.text()
+        rounded = f"{round(self.value / self.grain) * self.grain:g} {self.unit}".strip()
+        return _("about {value}").format(value=rounded)
 
     def text(self) -> str:
         """The value with its unit, or a dash."""
@@ -107,12 +119,16 @@ class Number:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run of the lesson gives: recording, numbers, the figure in words, curves to draw."""
+    """What a run of the lesson gives: recording, numbers, the figure in words, curves to draw.
+
+    plain: the words without numbers, where these are not the same on every computer.
+    """
 
     recording: Recording
     numbers: tuple[Number, ...]
     words: str
     curves: Mapping[str, tuple[Array, Array]]
+    plain: str = ""
 
 
 @dataclass(frozen=True)

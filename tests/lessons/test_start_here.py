@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from kramlib.lessons import shelf
+from kramlib.lessons import open_lesson, shelf
 from kramlib.lessons.judge import judge_number
 from kramlib.lessons.spec import Lesson
 from kramlib.lessons.start_here.exercise import LIMITS, exercise, fusing_hz
@@ -143,3 +143,11 @@ def test_the_pre_test_points_only_to_lessons_that_the_first_page_names(lesson: L
         "02",
         "04",
     }
+
+
+def test_a_length_that_a_browser_sends_with_a_rounding_error_is_the_default() -> None:
+    lab = open_lesson("00")
+    lab.explorer.rows[1].slider.value = 0.8500000000000001
+    lab.explorer.pin()
+    assert "healthy" in lab.explorer.pins[0].name
+    assert lab.explorer.work()["settings"] == {}

@@ -113,9 +113,9 @@ def run(settings: Settings) -> Outcome:
     }
     light = {"light": (np.array([x]), np.array([y])), "shown": curves[lit]}
     numbers = _numbers(done)
-    return Outcome(
-        done.recording, numbers, f"{run_in_words(numbers)} {station_in_words()[lit]}", curves | light
-    )
+    said = station_in_words()[lit]
+    words = f"{run_in_words(numbers)} {said}"
+    return Outcome(done.recording, numbers, words, curves | light, plain=said)
 
 
 def _numbers(run: Run) -> tuple[Number, ...]:
@@ -124,11 +124,11 @@ def _numbers(run: Run) -> tuple[Number, ...]:
     firing = counts[counts > 0] / 0.8
     force = run.recording["force_n"]
     return (
-        Number(_("units that fire"), float(len(firing)), "", 0),
-        Number(_("their mean rate"), float(firing.mean()) if len(firing) else None, "Hz"),
-        Number(_("from cord to muscle"), _delay_ms(run), "ms"),
-        Number(_("force while the effort is held"), float(force[900:1700].mean()), "N", 0),
-        Number(_("from the end of the command to half the force"), _relaxed_ms(run), "ms", 0),
+        Number(_("units that fire"), float(len(firing)), "", 0, 40.0),
+        Number(_("their mean rate"), float(firing.mean()) if len(firing) else None, "Hz", 1, 5.0),
+        Number(_("from cord to muscle"), _delay_ms(run), "ms", 1, 4.0),
+        Number(_("force while the effort is held"), float(force[900:1700].mean()), "N", 0, 200.0),
+        Number(_("from the end of the command to half the force"), _relaxed_ms(run), "ms", 0, 100.0),
     )
 
 

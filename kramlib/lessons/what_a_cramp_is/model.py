@@ -100,7 +100,17 @@ def run(settings: Settings) -> Outcome:
             "units": (1e-3 * done.spikes.times_ms, done.spikes.units.astype(np.float64) + 1.0),
             "untired": (time_s, 100.0 * done.recording["untired"]),
         },
+        plain=_plain(found),
     )
+
+
+def _plain(found: AfterDischarge | None) -> str:
+    """The outcome without a number."""
+    if found is None:
+        return _("When the shocks stop, so does the muscle.")
+    held = _("The shocks stop, and the muscle goes on contracting though nothing asks for it.")
+    end = _("Then it ends by itself.") if found.ended else _("It has not ended when the recording does.")
+    return f"{held} {end}"
 
 
 def _after(run: Run) -> np.ndarray:
@@ -115,11 +125,11 @@ def _numbers(
 ) -> tuple[Number, ...]:
     firing = after[after > 0.0]
     return (
-        Number(_("duration of the after-discharge"), found.duration_s if found else 0.0, "s"),
-        Number(_("units firing when nothing asks for it"), float(len(firing)), "", 0),
-        Number(_("their mean rate"), float(firing.mean()) if len(firing) else None, "Hz"),
-        Number(_("force then, as a share of the greatest effort"), float(force[3500]), "%", 0),
-        Number(_("greatest effort in this position"), greatest_effort(run.path).force_n, "N", 0),
+        Number(_("duration of the after-discharge"), found.duration_s if found else 0.0, "s", 1, 2.0),
+        Number(_("units firing when nothing asks for it"), float(len(firing)), "", 0, 50.0),
+        Number(_("their mean rate"), float(firing.mean()) if len(firing) else None, "Hz", 1, 5.0),
+        Number(_("force then, as a share of the greatest effort"), float(force[3500]), "%", 0, 30.0),
+        Number(_("greatest effort in this position"), greatest_effort(run.path).force_n, "N", 0, 200.0),
     )
 
 
