@@ -21,9 +21,9 @@ def trial(figure: Figure, watch_ms: float, train_ms: float, help_ms: float) -> M
     label(top, _("EMG: is the nerve driving the muscle?"), "", "%")
     label(middle, _("Force: does the muscle let go?"), "", "%")
     label(low, _("Units that fire (smallest at the bottom)"), _("time (s)"), _("unit"))
-    top.set(ylim=(0.0, 400.0), xlim=(0.0, 1e-3 * watch_ms))
-    middle.set(ylim=(0.0, 240.0))
-    low.set(ylim=(0.0, 121.0))
+    top.set(ylim=(0.0, 400.0), yticks=(0, 100, 200, 300), xlim=(0.0, 1e-3 * watch_ms))
+    middle.set(ylim=(0.0, 240.0), yticks=(0, 100, 200))
+    low.set(ylim=(0.0, 121.0), yticks=(1, 60, 110))
     _name_times(top, train_ms, help_ms)
     force, pinned = pair(middle)
     emg = top.plot([], [], color=NOW, lw=1.0)[0]

@@ -29,6 +29,6 @@ def find(wanted: str) -> Lesson:
     """The lesson with this number (`04` or `4`) or name, in the language in force."""
     for name, make in _SHELF.items():
         number = name.split("_")[0]
-        if wanted == name or wanted.zfill(2) == number:
+        if wanted == name or (wanted and wanted.zfill(2) == number):
             return make()
     raise LessonError(unknown_name(_("There is no lesson"), wanted, names()))

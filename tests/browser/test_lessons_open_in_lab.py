@@ -31,6 +31,7 @@ def _opened(page: Page, lab: Lab, name: str, code: str) -> Locator:
     for prediction in lesson.predictions:
         page.get_by_label(prediction.options[0], exact=True).first.check()
     page.get_by_role("button", name=lock, exact=True).click()
+    page.locator(".kram-slider .noUi-target:not([disabled])").first.wait_for()
     return page.locator(".kram-lesson img").first
 
 
