@@ -1,12 +1,15 @@
 """Electrolytes: what is dissolved in the blood bathes nerve and muscle."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from kramlib.engine.parameters import Parameters, parameter
 from kramlib.pathway.axon import Axon
+from kramlib.pathway.fibre import Fibre
+from kramlib.pathway.junction import Junction
 
 _RANGE = "published: a typical value within the reference range, data/blood_electrolytes.csv"
+Bathed = TypeVar("Bathed", Axon, Junction, Fibre)
 
 
 @dataclass(frozen=True)
@@ -21,25 +24,34 @@ class Electrolytes(Parameters):
     magnesium: float = parameter(0.55, "mmol/L", "ionised magnesium in the blood", (0.05, 6.0), _RANGE)
 
 
-_REACHES = {
-    "potassium": "k_out",
-    "sodium": "na_out",
-    "calcium": "ca_out",
-    "magnesium": "mg_out",
+# What a station calls the ions that reach it. The other ions do not act on it in this model.
+_REACHES: dict[str, dict[str, str]] = {
+    Axon.station: {
+        "potassium": "k_out",
+        "sodium": "na_out",
+        "calcium": "ca_out",
+        "magnesium": "mg_out",
+    },
+    Junction.station: {"calcium": "calcium", "magnesium": "magnesium"},
+    Fibre.station: {"potassium": "k_out", "sodium": "na_out"},
 }
 
 
-def bathe(axon: Axon, blood: Electrolytes) -> Axon:
-    """The same axon in this blood.
+def bathe(station: Bathed, blood: Electrolytes) -> Bathed:
+    """The same axon, junction or fibre in this blood.
 
-    Why it matters: the blood's free ions pass freely into the fluid around the fibre, so a change in
-    the blood is a change outside the membrane. Everything else follows from the axon's equations.
+    Why it matters: the blood's free ions pass freely into the fluid around nerve and muscle, so a change
+    in the blood is a change outside the membrane. Everything else follows from the stations' equations:
+    low calcium excites the axon and weakens the junction, because each has its own law.
 
-    Args: an axon; the blood. Returns an axon whose outside concentrations are the blood's, for those
-    ions that differ from the healthy default; healthy blood returns an equal axon.
+    Args: an axon, junction or fibre; the blood. Returns it with the blood's concentrations outside, for
+    those ions that differ from the healthy default; healthy blood returns an equal station.
     Leaves out: the blood-nerve barrier and local differences between blood and tissue.
 
     >>> bathe(Axon(), Electrolytes(potassium=6.0)).k_out
     6.0
+    >>> bathe(Junction(), Electrolytes(magnesium=3.0)).magnesium
+    3.0
     """
-    return axon.but(**{_REACHES[ion]: value for ion, value in blood.changed().items()})
+    reaches = _REACHES[station.station]
+    return station.but(**{reaches[ion]: value for ion, value in blood.changed().items() if ion in reaches})

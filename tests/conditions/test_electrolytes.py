@@ -12,6 +12,8 @@ from kramlib.data import table
 from kramlib.engine.parameters import ParameterError
 from kramlib.experiments.protocols import threshold_na
 from kramlib.pathway.axon import Axon, settle
+from kramlib.pathway.fibre import Fibre
+from kramlib.pathway.junction import Junction
 
 
 @given(st.floats(1.0, 60.0), st.floats(0.05, 12.0))
@@ -56,3 +58,13 @@ def test_directions_potassium_depolarises_and_calcium_quiets() -> None:
 
 def test_examples() -> None:
     assert doctest.testmod(electrolytes).failed == 0
+
+
+def test_junction_and_fibre_lie_in_the_same_blood() -> None:
+    blood = Electrolytes(potassium=6.0, sodium=130.0, calcium=0.8, magnesium=1.5)
+    assert bathe(Junction(), blood).changed() == {"calcium": 0.8, "magnesium": 1.5}
+    assert bathe(Fibre(), blood).changed() == {"k_out": 6.0, "na_out": 130.0}
+    for station in (Junction(), Fibre()):
+        assert bathe(station, Electrolytes()) == station
+    assert (Junction().calcium, Junction().magnesium) == (Electrolytes().calcium, Electrolytes().magnesium)
+    assert (Fibre().k_out, Fibre().na_out) == (Electrolytes().potassium, Electrolytes().sodium)

@@ -19,7 +19,7 @@ class Fibre(Parameters):
 
     k_out: float = parameter(4.0, "mmol/L", "potassium outside", (1.0, 60.0), _BLOOD)
     k_in: float = parameter(150.0, "mmol/L", "potassium inside", (50.0, 250.0), _INSIDE)
-    na_out: float = parameter(142.0, "mmol/L", "sodium outside", (50.0, 250.0), _BLOOD)
+    na_out: float = parameter(140.0, "mmol/L", "sodium outside", (50.0, 250.0), _BLOOD)
     na_in: float = parameter(12.0, "mmol/L", "sodium inside", (1.0, 60.0), _INSIDE)
     p_ratio: float = parameter(
         0.035,
