@@ -17,7 +17,7 @@ from kramlib.experiments.run import SIGNALS, Cancelled, Progress, Run
 from kramlib.experiments.wiring import lay
 from kramlib.pathway import command as order
 from kramlib.pathway import fibre, junction, motor_units, reflex
-from kramlib.pathway.axon import nerve
+from kramlib.pathway.axon import nerve, terminal
 from kramlib.pathway.command import Command
 from kramlib.pathway.motoneuron import pool
 from kramlib.pathway.motoneuron.elias import DT_MS
@@ -68,7 +68,7 @@ class _Loop:
 
     def __init__(self, path: Path, commands: tuple[Command, ...], steps: int, seed: int) -> None:
         self.path, self.commands, self.steps, self.seed = path, commands, steps, seed
-        self.now, self.wires = 0, lay(path, commands)
+        self.now, self.wires = 0, lay(path, commands, steps * STEP_MS, seed)
         self.back = max(1, int(self.wires.back_ms / STEP_MS))
         self.block = min(BLOCK_MS, self.back)
         self.time_ms: Array = np.arange(1, steps + 1, dtype=np.float64) * STEP_MS
@@ -85,11 +85,19 @@ class _Loop:
         self.units, self.organs = motor_units.fresh(n), self._resting_organs()
         self.able = fibre.availability(path.fibre)
         self.heard_ia, self.heard_ib = self._resting_report()
-        self.on_the_way = self.wires.shocks.delayed(self.wires.down_ms)
-        self.coming_up = self.wires.shocks.delayed(self.wires.up_ms) if self.wires.open else events.none()
+        self.terminals = terminal.fresh(n)
+        self.on_the_way, self.coming_up = self._starting_in_the_nerve()
         self.spikes: list[Events] = []
         self.answered: list[Events] = []
         self.shares: list[Array] = []
+
+    def _starting_in_the_nerve(self) -> tuple[Events, Events]:
+        """Spikes that shocks and the fibres themselves start: when they reach the muscle, and the cord."""
+        wires = self.wires
+        to_muscle = wires.up_ms + wires.down_ms - wires.squeeze_ms
+        at_muscle = events.together(wires.shocks.delayed(wires.down_ms), wires.own.delayed(to_muscle))
+        upwards = wires.shocks.only(wires.passes[wires.shocks.units]).delayed(wires.up_ms)
+        return at_muscle, events.together(upwards, wires.own.delayed(wires.squeeze_ms))
 
     def _resting_organs(self) -> reflex.State:
         """Spindles and tendon organs of the resting muscle, which may be stretched."""
@@ -115,8 +123,10 @@ class _Loop:
     def _fire(self, block: slice) -> Events:
         """Motoneurons: effort, afferents and noise become spikes."""
         cells, organs = self.path.pool, self.path.reflex
-        ia_us = 1e-3 * cells.tau_excite_ms * cells.volley_us * organs.ia_strength * self.heard_ia[block]
-        ib_us = organs.ib_strength * self.heard_ib[block]
+        hears = float(self.wires.passes.mean())  # the share of the afferents that conducts
+        heard_pps = hears * self.heard_ia[block] + self.wires.own_pps[block]
+        ia_us = 1e-3 * cells.tau_excite_ms * cells.volley_us * organs.ia_strength * heard_pps
+        ib_us = organs.ib_strength * hears * self.heard_ib[block]
         start_ms, end_ms = block.start * STEP_MS, block.stop * STEP_MS
         wires = self.wires
         now = (wires.volleys_ms >= start_ms) & (wires.volleys_ms < end_ms)
@@ -135,13 +145,20 @@ class _Loop:
 
     def _travel(self, spikes: Events, block: slice) -> Events:
         """Axons: what arrives at the muscle within the block."""
-        wires = self.wires
-        if wires.open:
-            past = nerve.passing(spikes, wires.shocks, wires.up_ms)
-            arriving = past.delayed(wires.up_ms + wires.down_ms)
-            self.on_the_way = events.together(self.on_the_way, arriving)
-        arrived, self.on_the_way = self.on_the_way.split(block.stop * STEP_MS)
-        return arrived
+        wires, end_ms = self.wires, block.stop * STEP_MS
+        past = nerve.passing(spikes.only(wires.passes[spikes.units]), wires.shocks, wires.up_ms)
+        arriving = past.delayed(wires.up_ms + wires.down_ms)
+        self.on_the_way = events.together(self.on_the_way, arriving)
+        arrived, self.on_the_way = self.on_the_way.split(end_ms)
+        if not self.path.terminal.share:
+            return arrived
+        steps = block.stop - block.start
+        own = terminal.answer(
+            self.path.terminal, self.terminals, arrived, block.start * STEP_MS, steps, STEP_MS
+        )
+        upwards = own.only(wires.passes[own.units]).delayed(wires.up_ms + wires.down_ms)
+        self.coming_up = events.together(self.coming_up, upwards)
+        return events.together(arrived, own)
 
     def _cross(self, arrived: Events) -> Array:
         """Junctions: the share of each unit's fibres that answers."""

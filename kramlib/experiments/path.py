@@ -12,6 +12,7 @@ from kramlib.experiments.protocols import shock
 from kramlib.pathway.axon import Axon
 from kramlib.pathway.axon.internode import node_spacing_mm
 from kramlib.pathway.axon.nerve import Nerve
+from kramlib.pathway.axon.terminal import Terminal
 from kramlib.pathway.fibre import Fibre
 from kramlib.pathway.junction import Junction
 from kramlib.pathway.motoneuron.pool_parameters import Pool
@@ -35,6 +36,7 @@ class Path:
     pool: Pool = Pool()
     axon: Axon = Axon()
     nerve: Nerve = Nerve()
+    terminal: Terminal = Terminal()
     junction: Junction = Junction()
     fibre: Fibre = Fibre()
     motor_units: MotorUnits = MotorUnits()

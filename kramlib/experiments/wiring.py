@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from kramlib.engine import events
 from kramlib.engine.events import Events
+from kramlib.experiments.ectopy import fibres_of, freed
 from kramlib.experiments.path import Path, motor_velocity
 from kramlib.pathway import command as order
 from kramlib.pathway.axon import nerve
@@ -17,40 +18,56 @@ Array = NDArray[np.float64]
 
 
 class Wiring(NamedTuple):
-    """Delays and shocks.
+    """Delays, shocks and what starts in the nerve itself.
 
-    up_ms, down_ms [unit]: from electrode to cord and to muscle; back_ms: from muscle to motoneurons
-    through the afferents. open: whether spikes pass between cord and electrode. shocks: the motor fibres
-    in which shocks start spikes. volleys_ms, volleys_us [volley]: what shocks send to the motoneurons
-    through the afferents.
+    up_ms, down_ms [unit]: from electrode to cord and to muscle; squeeze_ms [unit]: from a squeezed stretch
+    to the cord; back_ms: from muscle to motoneurons through the afferents. passes [unit]: whether spikes
+    pass between cord and electrode. shocks: the motor fibres in which shocks start spikes. own: spikes that
+    fibres fire by themselves, where they start. volleys_ms, volleys_us [volley]: what shocks send to the
+    motoneurons through the afferents. own_pps [sample]: what afferents that fire by themselves add to what
+    the cord hears.
     """
 
     up_ms: Array
     down_ms: Array
+    squeeze_ms: Array
     back_ms: float
-    open: bool
+    passes: NDArray[np.bool_]
     shocks: Events
+    own: Events
     volleys_ms: Array
     volleys_us: Array
+    own_pps: Array
 
 
-def lay(path: Path, commands: Sequence[Command]) -> Wiring:
+def lay(path: Path, commands: Sequence[Command], duration_ms: float, seed: int) -> Wiring:
     """Lay the nerve of a path for some commands. An axon that does not conduct carries nothing."""
-    laid, mean, n = path.nerve, motor_velocity(path.axon), int(path.pool.cells)
+    laid, mean, n = path.nerve, motor_velocity(freed(path.axon)), int(path.pool.cells)
     speed = nerve.velocities(laid, mean or 1.0, n)
     whole_mm = laid.cord_to_electrode_mm + laid.electrode_to_muscle_mm
+    fibres = fibres_of(path, duration_ms, seed)
     shocked = [c for c in commands if c.train_hz > 0.0 and mean is not None]
-    passing = [c for c in shocked if not c.blocked]
-    volleys = [_volleys(path, c, mean or 1.0) for c in passing]
+    passes = fibres.conduct & (not any(c.blocked for c in commands))
+    volleys = [_volleys(path, c, mean or 1.0, float(passes.mean())) for c in shocked]
+    squeeze_ms = laid.cord_to_squeeze_mm / speed
     return Wiring(
-        up_ms=laid.cord_to_electrode_mm / speed,
+        up_ms=laid.cord_to_electrode_mm / speed + fibres.later_ms,
         down_ms=laid.electrode_to_muscle_mm / speed,
+        squeeze_ms=squeeze_ms,
         back_ms=nerve.afferent_ms(laid, mean or 1.0, whole_mm),
-        open=mean is not None and not any(c.blocked for c in commands),
+        passes=passes,
         shocks=events.together(events.none(), *(_motor(path, c) for c in shocked)),
+        own=fibres.own,
         volleys_ms=np.concatenate([np.empty(0), *(at for at, _size in volleys)]),
         volleys_us=np.concatenate([np.empty(0), *(size for _at, size in volleys)]),
+        own_pps=_heard(fibres.own.delayed(squeeze_ms), duration_ms, n),
     )
+
+
+def _heard(own: Events, duration_ms: float, n: int) -> Array:
+    """The mean rate (pps) of afferents that fire by themselves, for each ms: that of the motor fibres."""
+    counts, _edges = np.histogram(own.times_ms, bins=round(duration_ms), range=(0.0, round(duration_ms)))
+    return 1000.0 * counts / n
 
 
 def _motor(path: Path, command: Command) -> Events:
@@ -60,9 +77,10 @@ def _motor(path: Path, command: Command) -> Events:
     return events.in_order(np.repeat(at_ms, len(units)), np.tile(units, len(at_ms)))
 
 
-def _volleys(path: Path, command: Command, mean_m_s: float) -> tuple[Array, Array]:
-    """When the afferent volleys of a command reach the motoneurons (ms), and how large they are (uS)."""
+def _volleys(path: Path, command: Command, mean_m_s: float, share: float) -> tuple[Array, Array]:
+    """When the afferent volleys of a command reach the motoneurons (ms), and how large they are (uS), where
+    this share of the afferents conducts."""
     delay_ms = nerve.afferent_ms(path.nerve, mean_m_s, path.nerve.cord_to_electrode_mm)
     at_ms = order.shocks_ms(command) + delay_ms
-    reached = nerve.afferents_reached(path.nerve, command.intensity)
+    reached = share * nerve.afferents_reached(path.nerve, command.intensity)
     return at_ms, np.full(len(at_ms), reached * path.reflex.ia_strength * path.pool.volley_us)

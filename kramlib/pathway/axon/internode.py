@@ -4,11 +4,13 @@ All of it is passive, so it is handed to the engine as a passive link.
 Source: McIntyre, Richardson and Grill 2002, table 1 and figure 1.
 """
 
+import math
 from functools import lru_cache
 
 import numpy as np
 
 from kramlib.biophysics.double_cable import Compartment, internode_matrices
+from kramlib.biophysics.ions import thermal_mv
 from kramlib.data import table
 from kramlib.engine.passive_link import Modes, modes, stacked
 from kramlib.pathway.axon.equations import potassium_shift
@@ -36,10 +38,20 @@ def links(axon: Axon) -> Modes:
     """All internodes of the axon as passive links, the damaged ones with less myelin."""
     first, last = int(axon.focal_first), int(axon.focal_first + axon.focal_count)
     damaged = np.array([first <= k < last for k in range(int(axon.nodes) - 1)])
-    rest = axon.e_internode + axon.internode_follows_k * potassium_shift(axon)
     dry = axon.back_to_default(*SURROUNDINGS)
-    kinds = stacked([_link(dry, 1.0, rest), _link(dry, axon.focal_myelin, rest)])
+    kinds = stacked([_link(dry, 1.0, rest_mv(axon)), _link(dry, axon.focal_myelin, focal_rest_mv(axon))])
     return Modes(*(np.ascontiguousarray(part[..., damaged.astype(int)]) for part in kinds))
+
+
+def rest_mv(axon: Axon) -> float:
+    """The resting potential (mV) to which healthy internodes tend."""
+    return axon.e_internode + axon.internode_follows_k * potassium_shift(axon)
+
+
+def focal_rest_mv(axon: Axon) -> float:
+    """The same for the damaged ones: potassium held around them moves it in full, by Nernst."""
+    held = (axon.k_out + axon.focal_k_raise) / axon.k_out
+    return rest_mv(axon) + thermal_mv(axon.celsius) * math.log(held)
 
 
 @lru_cache(maxsize=64)

@@ -25,6 +25,7 @@ from kramlib.pathway.axon.equations import (
     sodium_shift,
     speeds,
 )
+from kramlib.pathway.axon.focus import Focus, leave_behind, move_rest, surround
 from kramlib.pathway.axon.internode import NODE_LENGTH, geometry
 from kramlib.pathway.axon.parameters import Axon
 
@@ -77,6 +78,8 @@ def march(
     state: Array,
     memory: Array,
     node: Node,
+    focus: Focus,
+    potassium: Array,
     step: Propagator,
     scheme: Scheme,
     dt: float,
@@ -84,8 +87,11 @@ def march(
     injected: Array,
     every: int,
     out: Array,
+    out_k: Array,
 ) -> None:
-    """Advance nodes [6, lane] and link memory [2, mode, lane] in place; potentials into out [row, node].
+    """Advance nodes [6, lane], link memory [2, mode, lane] and the potassium left behind [1] in place.
+
+    Potentials go into out [row, node], potassium around the damaged stretch (mmol/L) into out_k [row].
 
     memory holds two times; before step k the present one is memory[k % 2]. Rows are padded to whole
     lanes (`padded`); padding is computed along and never read. injected (nA)
@@ -101,7 +107,18 @@ def march(
     from_left, from_right = np.empty(lanes), np.empty(lanes)
     v, before = state[V], state[V_BEFORE]
     m, h, p, s = state[M], state[H], state[P], state[S]
+    e_k, e_leak = np.full(lanes, node.e_k), np.full(lanes, node.e_leak)
+    source_left, source_right = step.source_left.copy(), step.source_right.copy()
+    fills = focus.gain > 0.0 or potassium[0] > 0.0
+    moved = 1.0  # the rest of the damaged internodes, as a multiple of the one `step` was made for
     for k in range(injected.shape[1]):
+        if k == 0 or fills:
+            now_moved = surround(focus, node, potassium[0], e_k, e_leak)
+            move_rest(focus, memory, step.rest, now_moved - moved)
+            moved = now_moved
+            for j in range(focus.first, focus.last):
+                source_left[j] = moved * step.source_left[j]
+                source_right[j] = moved * step.source_right[j]
         # Short loops with few arrays each are vectorised over the lanes; one long loop is not.
         for i in range(lanes):
             lead[i] = scheme.lead * v[i] - scheme.lag * before[i]
@@ -122,11 +139,11 @@ def march(
             g_k = node.g_ks * s[i]
             diagonal[i] = scheme.new * node.c / dt + g_na + g_k + node.g_leak
             charge = (scheme.now * v[i] - scheme.before * before[i]) * node.c / dt
-            right_side[i] = charge + g_na * node.e_na + g_k * node.e_k + node.g_leak * node.e_leak
+            right_side[i] = charge + g_na * node.e_na + g_k * e_k[i] + node.g_leak * e_leak[i]
         for j in range(n_links):
             u_left[j] = scheme.now * v[j] - scheme.before * before[j]
             u_right[j] = scheme.now * v[j + 1] - scheme.before * before[j + 1]
-            from_left[j], from_right[j] = step.source_left[j], step.source_right[j]
+            from_left[j], from_right[j] = source_left[j], source_right[j]
         now, older = memory[k % 2], memory[1 - k % 2]  # the older one is overwritten by the new
         for q in range(n_modes):
             for j in range(lanes):
@@ -152,7 +169,11 @@ def march(
         v[n - 1] = right_side[n - 1] / diagonal[n - 1]
         for i in range(n - 2, -1, -1):
             v[i] = right_side[i] / diagonal[i] + swept[i] * v[i + 1]
+        if fills:
+            potassium[0] = leave_behind(focus, node.g_ks, s, v, e_k, potassium[0], dt)
         if (k + 1) % every == 0:
             row = (k + 1) // every - 1
+            out_k[row] = focus.k_here + potassium[0]
             for i in range(n):
                 out[row, i] = v[i]
+    move_rest(focus, memory, step.rest, 1.0 - moved)

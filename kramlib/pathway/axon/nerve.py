@@ -56,6 +56,27 @@ class Nerve(Parameters):
         (0.0, 3.0),
         "assumed: largest fibres first",
     )
+    squeezed: float = parameter(
+        1.0,
+        "1",
+        "share of the fibres that run through a squeezed stretch, if there is one",
+        (0.0, 1.0),
+        "assumed: all; a muscle's fibres come from two or three roots",
+    )
+    squeezed_spread: float = parameter(
+        0.3,
+        "1",
+        "how much more or less potassium than the mean lies around single squeezed fibres, at most",
+        (0.0, 1.0),
+        "assumed: fibres at the rim are squeezed most",
+    )
+    cord_to_squeeze_mm: float = parameter(
+        150.0,
+        "mm",
+        "from the cord to a squeezed stretch",
+        (1.0, 700.0),
+        "assumed: the length of a lumbar root",
+    )
     sensory_first: float = parameter(
         0.8,
         "1",

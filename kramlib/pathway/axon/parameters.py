@@ -8,7 +8,10 @@ from kramlib.engine.parameters import Parameters, parameter
 
 _MRG = "McIntyre, Richardson and Grill 2002, J Neurophysiol 87:995"
 # What the axon lies in, as opposed to what it is made of.
-SURROUNDINGS = ("k_out", "na_out", "ca_out", "mg_out", "na_gate_shift_mv", "ks_gate_shift_mv")
+SURROUNDINGS = (
+    *("k_out", "na_out", "ca_out", "mg_out", "na_gate_shift_mv", "ks_gate_shift_mv"),
+    *("focal_k_raise", "focal_k_gain", "focal_clear_ms"),
+)
 _DIAMETERS = tuple(table("mrg2002_geometry").column("fiber_diameter_um"))
 
 
@@ -122,6 +125,27 @@ class Axon(Parameters):
         (1, 200),
         "assumed: about half a centimetre",
         whole=True,
+    )
+    focal_k_raise: float = parameter(
+        0.0,
+        "mmol/L",
+        "potassium around the damaged internodes and their nodes, above the blood's",
+        (0.0, 60.0),
+        "assumed: 0 is healthy",
+    )
+    focal_k_gain: float = parameter(
+        0.0,
+        "1/um",
+        "how much a spike's potassium fills the damaged stretch: one over the thickness of its space",
+        (0.0, 20.0),
+        "assumed: 0, in a healthy nerve it is carried away at once",
+    )
+    focal_clear_ms: float = parameter(
+        100.0,
+        "ms",
+        "time in which pump and diffusion clear the damaged stretch",
+        (1.0, 1e6),
+        "assumed: no published value for a human root",
     )
     g_naf: float = parameter(
         3000.0,

@@ -1,7 +1,7 @@
 """Check, settle, stimulate, record: the station as a reader uses it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -20,6 +20,7 @@ from kramlib.engine.passive_link import (
 from kramlib.engine.recording import Recording, Signal
 from kramlib.engine.stimuli import Pulse, sampled
 from kramlib.pathway.axon import equations as eq
+from kramlib.pathway.axon.focus import focus_of
 from kramlib.pathway.axon.internode import links
 from kramlib.pathway.axon.march import V_BEFORE, V, march, node_of
 from kramlib.pathway.axon.parameters import Axon
@@ -42,12 +43,14 @@ class Inject:
 @dataclass(frozen=True)
 class Rest:
     """The state of an axon: nodes [6, node], internodal potentials [now and before, place, link], the step
-    that lies between the two, and whether it rests."""
+    that lies between the two, whether it rests, and the potassium that spikes left in the damaged stretch
+    (mmol/L)."""
 
     nodes: Array
     internodes: Array
     dt_ms: float
     still: bool
+    left_k: float = 0.0
 
     @property
     def v_mv(self) -> Array:
@@ -87,8 +90,9 @@ def simulate(
 
     Args: the axon; current pulses into nodes; how long to watch (ms); the state to start from (its
     own rest if none is given); time step (ms); every how many steps to record; time scheme.
-    Returns a Recording with `v_mv` [time, node] and the note `rested`: whether it started from rest.
-    Leaves out: ion concentrations do not change with activity, and the internode has no channels.
+    Returns a Recording with `v_mv` [time, node], `k_focal` [time], the potassium around the damaged stretch
+    (mmol/L), and the note `rested`: whether it started from rest.
+    Leaves out: ions change with activity in the damaged stretch only; the internode has no channels.
     Raises ParameterError for a node that does not exist or a duration or step that is not positive.
 
     >>> recording = simulate(Axon(), [Inject(0, Pulse(0.5, 0.1, 1.0))], duration_ms=2.0)
@@ -121,13 +125,19 @@ def advance(
     step = propagator(passive, dt_ms, scheme)
     sites, injected = _currents(stimulus, steps, dt_ms, centred=scheme.before > 0.0)
     state, memory = _into_lanes(start, dt_ms, passive, step)
-    v = np.empty((steps // every, n))
-    march(state, memory, node_of(axon), in_lanes(step), scheme, dt_ms, sites, injected, every, v)
+    node, focus, left = node_of(axon), focus_of(axon), np.array([start.left_k])
+    v, k = np.empty((steps // every, n)), np.empty(steps // every)
+    lanes = in_lanes(step)
+    march(state, memory, node, focus, left, lanes, scheme, dt_ms, sites, injected, every, v, k)
     end = _out_of_lanes(state[:, :n], memory[[steps % 2, 1 - steps % 2]], dt_ms, passive, step)
-    v = np.vstack([start.v_mv, v])
+    end = replace(end, left_k=float(left[0]))
+    v, k = np.vstack([start.v_mv, v]), np.append(focus.k_here + start.left_k, k)
     recording = Recording(
         time_ms=np.arange(len(v), dtype=float) * (dt_ms * every),
-        signals={"v_mv": Signal(v, "mV", tuple(f"node {k}" for k in range(n)))},
+        signals={
+            "v_mv": Signal(v, "mV", tuple(f"node {i}" for i in range(n))),
+            "k_focal": Signal(k, "mmol/L"),
+        },
         parameters={"axon": axon.to_dict()},
         notes={"rested": start.still, "dt_ms": dt_ms},
     )

@@ -1,0 +1,130 @@
+"""A generator at the end of the motor axon: it can go on firing after a fast train, cut off from the cord.
+
+After a nerve block the after-discharge of a train is short but not nothing (Minetto 2011: 2.6 s at 25.7
+pulses a second). Potassium between the nodes alone does not give it: the model axon then fires at hundreds a
+second for less than 0.1 s. So this is a generator by name, our own, and switched off by default:
+
+da/dt = -a / tau,   a <- a + fill (1 - a) at each arriving spike,   a <- a + own fill (1 - a) at each own
+rate = low + (high - low) (a - threshold) / (1 - threshold)   where a > threshold, else 0
+
+with a, from 0 to 1, whatever gathers at the terminal (potassium, or sodium that drives the pump).
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import ClassVar, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kramlib.engine.compiled import kernel
+from kramlib.engine.events import Events, in_order
+from kramlib.engine.parameters import Parameters, parameter
+
+Array = NDArray[np.float64]
+_OURS = "assumed: by us; no measurement at a human terminal"
+
+
+@dataclass(frozen=True)
+class Terminal(Parameters):
+    """The generator in the motor axons of one muscle. With share 0 there is none."""
+
+    station: ClassVar[str] = "terminal"
+
+    share: float = parameter(
+        0.0, "1", "share of the motor axons that have such a generator", (0.0, 1.0), _OURS
+    )
+    fill: float = parameter(
+        0.02, "1", "how much of the free room one arriving spike fills", (0.0, 1.0), _OURS
+    )
+    own: float = parameter(0.05, "1", "how much its own spikes fill, as a share of that", (0.0, 1.0), _OURS)
+    tau_s: float = parameter(6.0, "s", "time in which it empties", (0.1, 100.0), _OURS)
+    threshold: float = parameter(0.4, "1", "filling from which the middle axon fires", (0.0, 1.0), _OURS)
+    spread: float = parameter(0.1, "1", "how far thresholds lie from the middle, at most", (0.0, 0.5), _OURS)
+    low_hz: float = parameter(15.0, "Hz", "rate just above the threshold", (0.0, 100.0), _OURS)
+    high_hz: float = parameter(60.0, "Hz", "rate when it is full", (0.0, 300.0), _OURS)
+
+
+class State(NamedTuple):
+    """How full each generator is [unit], and how far it is on its way to its next spike [unit]."""
+
+    filled: Array
+    phase: Array
+
+
+class Numbers(NamedTuple):
+    """The generator as the loop takes it."""
+
+    fill: float
+    own: float
+    tau_s: float
+    low_hz: float
+    high_hz: float
+
+
+def numbers_of(terminal: Terminal) -> Numbers:
+    """A generator's numbers for the loop."""
+    return Numbers(*(getattr(terminal, name) for name in Numbers._fields))
+
+
+def fresh(n_units: int) -> State:
+    """Generators that have been silent for long."""
+    return State(np.zeros(n_units), np.zeros(n_units))
+
+
+@lru_cache
+def thresholds(terminal: Terminal, n_units: int) -> Array:
+    """The threshold of each unit; above 1, which is never reached, for one without a generator.
+
+    Generators are spread evenly over small and large units.
+    """
+    place = (np.arange(n_units) * 0.6180339887498949) % 1.0  # the golden ratio leaves no pattern with size
+    level = terminal.threshold + terminal.spread * (2.0 * place / max(terminal.share, 1e-9) - 1.0)
+    return np.where(place < terminal.share, np.clip(level, 0.0, 0.999), 2.0)
+
+
+@kernel
+def march(
+    state: State,
+    terminal: Numbers,
+    at: Array,
+    arriving: NDArray[np.int8],
+    dt_s: float,
+    fired: NDArray[np.int8],
+) -> None:
+    """Advance all generators in place through arriving [step, unit]; their own spikes go into fired."""
+    fade = np.exp(-dt_s / terminal.tau_s)
+    for k in range(arriving.shape[0]):
+        for i in range(len(at)):
+            a = state.filled[i] * fade
+            a += arriving[k, i] * terminal.fill * (1.0 - a)
+            if a > at[i]:
+                above = (a - at[i]) / (1.0 - at[i])
+                state.phase[i] += dt_s * (terminal.low_hz + (terminal.high_hz - terminal.low_hz) * above)
+                if state.phase[i] >= 1.0:
+                    state.phase[i] -= 1.0
+                    fired[k, i] = 1
+                    a += terminal.own * terminal.fill * (1.0 - a)
+            else:
+                state.phase[i] = 0.0
+            state.filled[i] = a
+
+
+def answer(
+    terminal: Terminal, state: State, arrived: Events, start_ms: float, steps: int, dt_ms: float
+) -> Events:
+    """The spikes that the generators add to those that arrive within a block; the state goes on.
+
+    >>> train = Events(np.arange(0.0, 2000.0, 40.0), np.zeros(50, dtype=np.int64))
+    >>> own = answer(Terminal(share=1.0), fresh(1), train, 0.0, 6000, 1.0)
+    >>> bool(own.times_ms.max() > 2500.0), len(answer(Terminal(), fresh(1), train, 0.0, 6000, 1.0).units)
+    (True, 0)
+    """
+    n = len(state.filled)
+    arriving, fired = np.zeros((steps, n), dtype=np.int8), np.zeros((steps, n), dtype=np.int8)
+    step = np.clip(((arrived.times_ms - start_ms) / dt_ms).astype(np.int64), 0, steps - 1)
+    arriving[step, arrived.units] = 1
+    march(state, numbers_of(terminal), thresholds(terminal, n), arriving, 1e-3 * dt_ms, fired)
+    row, unit = np.nonzero(fired)
+    times_ms: Array = start_ms + (row.astype(np.float64) + 1.0) * dt_ms
+    return in_order(times_ms, unit.astype(np.int64))
