@@ -10,7 +10,11 @@ from typing import Any
 import pytest
 
 import kramlib.data as data
+from kramlib.authoring import numbers
 from kramlib.data import DataError, Table, names, table
+from kramlib.engine.parameters import Parameters
+from kramlib.experiments.claims import NUMBERS
+from kramlib.lessons import shelf
 
 FOLDER = Path(__file__).resolve().parent.parent / "data"
 PACKAGE = json.loads((FOLDER / "datapackage.json").read_text(encoding="utf-8"))
@@ -18,6 +22,7 @@ RESOURCES = {resource["name"]: resource for resource in PACKAGE["resources"]}
 COLUMNS = [(n, f) for n, r in RESOURCES.items() for f in r["schema"]["fields"]]
 IDS = [f"{name}.{field['name']}" for name, field in COLUMNS]
 STATUSES = {"published", "unverified", "computed", "fitted", "assumed"}
+CONSTRAINTS = {"required", "unique", "enum", "pattern", "minimum", "exclusiveMinimum", "maximum"}
 AGREED = {  # the words the course has settled on
     "muscle_cramp": "kram otot",
     "action_potential": "potensial aksi",
@@ -88,6 +93,22 @@ def test_every_number_has_a_unit(name: str, field: dict[str, Any]) -> None:
         assert all(table(name).column("unit"))
     else:
         assert unit.strip()
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_a_description_is_whole(name: str) -> None:
+    resource = RESOURCES[name]
+    fields = resource["schema"]["fields"]
+    assert resource["path"] == f"{name}.csv"
+    assert resource["description"].strip()
+    assert resource["profile"] == "tabular-data-resource"
+    assert len({f["name"] for f in fields}) == len(fields)
+    assert {f["type"] for f in fields} <= {"string", "number", "integer"}
+    assert resource["schema"]["primaryKey"]
+    for key in resource["schema"]["primaryKey"]:
+        assert None not in table(name).column(key)
+    for field in fields:
+        assert field["constraints"].keys() <= CONSTRAINTS, field["name"]
 
 
 def test_every_file_is_a_table_and_every_table_a_file() -> None:
@@ -180,12 +201,74 @@ def test_potassium_of_people_is_in_order() -> None:
     assert {"raised", "lowered", "normal range"} == set(opened.column("topic"))
 
 
-def test_the_evidence_map_holds_every_claim_in_both_languages() -> None:
-    opened = table("evidence_map")
-    assert opened.column("claim_no") == tuple(float(i) for i in range(1, 26))
+def test_the_claims_are_all_there_in_both_languages() -> None:
+    opened = table("claims")
+    assert opened.column("claim_no") == tuple(map(float, NUMBERS))
     for stem in ("claim", "grade_note"):
         pairs = tuple(zip(opened.column(f"{stem}_en"), opened.column(f"{stem}_id"), strict=True))
         assert all(en.strip() and own.strip() and en != own for en, own in pairs)
+
+
+@pytest.mark.parametrize("name", shelf.names())
+def test_a_lesson_and_its_claims_know_each_other(name: str) -> None:
+    lesson = shelf.find(name)
+    for number in lesson.claims:
+        assert name[:2] in table("claims").row(claim_no=float(number))["lesson"].split(";"), number
+
+
+def test_every_parameter_of_the_library_stands_in_the_numbers() -> None:
+    written = (FOLDER / "numbers.csv").read_text(encoding="utf-8")
+    assert written == numbers.table_text(), "run: kram author numbers"
+    kinds = {kind.station: kind for kind in numbers.parameter_sets()}
+    assert len(kinds) == len(numbers.parameter_sets()) >= 20
+    for row in table("numbers").rows:
+        kind: type[Parameters] = kinds[row["station"]]
+        assert kind.default(row["name"]) == pytest.approx(row["value"], rel=1e-9)
+
+
+def test_the_disc_and_the_root_are_kept_apart() -> None:
+    opened = table("spine_pressure")
+    for row in opened.rows:
+        given = [row[k] for k in ("low", "value", "high") if row[k] is not None]
+        assert given == sorted(given), row["key"]
+        assert (row["place"] == "disc") == (row["unit"] == "MPa" or row["key"].startswith("disc_")), row[
+            "key"
+        ]
+    discs = [row["value"] for row in opened.rows if row["unit"] == "MPa"]
+    roots = [row["value"] for row in opened.rows if row["unit"] == "mmHg" and row["value"] is not None]
+    assert min(discs) * 7500.6 > max(roots)  # 1 MPa is 7500.6 mmHg
+
+
+def test_postures_hold_the_pressures_that_were_read() -> None:
+    read = {"lying": "disc_lying_prone", "slouched": "disc_sitting_slouched", "sitting": "disc_sitting"}
+    read |= {"sitting_bent": "disc_sitting_flexed", "standing": "disc_standing"}
+    read |= {"standing_bent": "disc_standing_flexed"}
+    for key, source in read.items():
+        row = table("postures").row(key=key)
+        assert row["disc_mpa"] == table("spine_pressure").row(key=source)["value"], key
+        assert row["disc_status"] == "published"
+    highest = table("spine_pressure").row(key="epidural_extension")["value"]
+    assert max(table("postures").column("narrow_mmhg")) == highest
+
+
+@pytest.mark.parametrize("name", ["cramp_experiments", "conditioning_people"])
+def test_a_spread_says_what_kind_it_is(name: str) -> None:
+    for row in table(name).rows:
+        assert (row["spread"] is None) == (row["spread_kind"] is None), row["key"]
+        assert row["spread"] is None or row["value"] is not None, row["key"]
+
+
+@pytest.mark.parametrize(
+    ("target", "keys"),
+    [
+        ("G1", ("threshold_intact", "threshold_blocked")),
+        ("G2", ("duration_intact", "duration_blocked")),
+    ],
+)
+def test_targets_and_experiments_hold_the_same_numbers(target: str, keys: tuple[str, ...]) -> None:
+    expected = table("test_targets").row(id=target)["expected"]
+    values = [table("cramp_experiments").row(key=key)["value"] for key in keys]
+    assert [float(x) for x in re.findall(r"[\d.]+", expected)] == values
 
 
 def test_the_glossary_is_complete_and_keeps_the_agreed_words() -> None:

@@ -16,10 +16,11 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     parser = subparsers.add_parser("author", help=_("run, translate and check lesson files"))
     parser.add_argument(
         "task",
-        choices=("refresh", "translate", "check"),
+        choices=("refresh", "translate", "check", "numbers"),
         help=_(
             "refresh: run the lessons and store their outputs; translate: update the catalogues and "
-            "build the Indonesian lessons; check: say what is out of step"
+            "build the Indonesian lessons; check: say what is out of step; numbers: list every parameter "
+            "of the library in data/numbers.csv"
         ),
     )
     parser.add_argument("lessons", nargs="*", metavar="LESSON", help=_("names; all if none is given"))
@@ -28,8 +29,11 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 
 def run(args: argparse.Namespace) -> int:
     """Do the task for each lesson."""
-    from kramlib.authoring import refresh, translation
+    from kramlib.authoring import numbers, refresh, translation
 
+    if args.task == "numbers":
+        numbers.write()
+        return 0
     found: list[str] = []
     if args.task == "translate":
         translation.compile_catalogue(translation.library_catalogue())

@@ -22,7 +22,12 @@ class Compression(Parameters):
         0.0, "mmol/L", "potassium around the squeezed stretch, above the blood's", (0.0, 60.0), _NEUTRAL
     )
     internodes: float = parameter(
-        8, "1", "length of the squeezed stretch, in internodes", (1, 20), "assumed: about a cm", whole=True
+        4,
+        "1",
+        "length of the squeezed stretch, in internodes",
+        (1, 20),
+        "assumed: about half a centimetre; a longer one fires at less potassium",
+        whole=True,
     )
     space_um: float = parameter(
         20.0,

@@ -7,7 +7,7 @@ from kramlib.text import _
 
 def claims_of(lesson: Lesson, code: str) -> list[dict[str, str]]:
     """The article's claims that a lesson examines, in our words, with grade, note and sources."""
-    rows = [table("evidence_map").row(claim_no=float(n)) for n in lesson.claims]
+    rows = [table("claims").row(claim_no=float(n)) for n in lesson.claims]
     return [
         {
             "claim": str(row[f"claim_{code}"]),

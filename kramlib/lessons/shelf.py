@@ -4,7 +4,14 @@ from collections.abc import Callable
 
 from kramlib.engine.parameters import unknown_name
 from kramlib.errors import KramError
-from kramlib.lessons import from_nerve_to_muscle, potassium_and_sodium, start_here, what_a_cramp_is
+from kramlib.lessons import (
+    calcium_and_magnesium,
+    from_nerve_to_muscle,
+    nerve_compression,
+    potassium_and_sodium,
+    start_here,
+    what_a_cramp_is,
+)
 from kramlib.lessons.spec import Lesson
 from kramlib.text import _
 
@@ -12,7 +19,9 @@ _SHELF: dict[str, Callable[[], Lesson]] = {
     "00_start_here": start_here.lesson,
     "01_from_nerve_to_muscle": from_nerve_to_muscle.lesson,
     "02_what_a_cramp_is": what_a_cramp_is.lesson,
+    "03_nerve_compression": nerve_compression.lesson,
     "04_potassium_and_sodium": potassium_and_sodium.lesson,
+    "05_calcium_and_magnesium": calcium_and_magnesium.lesson,
 }
 
 

@@ -1,4 +1,4 @@
-"""A squeezed nerve in the path: own spikes reach muscle and cord, others no longer pass; the terminal generator."""
+"""A squeezed nerve in the path: own spikes reach muscle and cord, others no longer pass; the terminal."""
 
 import doctest
 
@@ -32,14 +32,16 @@ def test_a_healthy_nerve_is_silent_and_conducts() -> None:
 
 
 def test_own_spikes_reach_the_muscle_though_nobody_asks() -> None:
-    run = closed_loop(squeezed(DEAF, potassium=2.0), duration_ms=1500.0)
+    run = closed_loop(squeezed(DEAF, potassium=2.6), duration_ms=1500.0)
     assert len(run.spikes.times_ms) == 0  # the cord does nothing
-    assert len(set(run.answered.units.tolist())) == pytest.approx(60, abs=20)
-    assert run.recording["force_n"][1000:].mean() > 0.01 * CALF.muscle.f_max_n
+    own = fibres_of(squeezed(DEAF, potassium=2.6), 1500.0, seed=0).own
+    assert len(set(own.units.tolist())) > 20
+    assert set(run.answered.units.tolist()) == set(own.units.tolist())
+    assert run.recording["force_n"].max() > 0.005 * CALF.muscle.f_max_n
 
 
 def test_own_spikes_reach_the_cord_through_the_afferents() -> None:
-    path = squeezed(CALF, potassium=2.0)
+    path = squeezed(CALF, potassium=2.6)
     hears = closed_loop(path, duration_ms=1500.0)
     deaf = closed_loop(path.but(reflex=DEAF.reflex), duration_ms=1500.0)
     assert len(hears.spikes.times_ms) > 100 > len(deaf.spikes.times_ms) == 0
@@ -48,7 +50,7 @@ def test_own_spikes_reach_the_cord_through_the_afferents() -> None:
 def test_more_potassium_silences_them_again_and_less_does_not_wake_them() -> None:
     counts = [
         len(closed_loop(squeezed(DEAF, potassium=k), duration_ms=1500.0).answered.times_ms)
-        for k in (0.4, 2.0, 12.0)
+        for k in (0.4, 2.6, 12.0)
     ]
     assert counts[0] == 0
     assert counts[1] > 5 * counts[2]
@@ -81,7 +83,7 @@ def test_restless_blood_makes_the_free_fibres_fire() -> None:
 
 
 def test_what_a_fibre_fires_goes_on_at_the_rate_it_was_seen_to_have() -> None:
-    axon = compress(Axon(), Compression(potassium=2.0))
+    axon = compress(Axon(), Compression(potassium=2.6))
     second, minute = own_spikes(axon, 1000.0), own_spikes(axon, 60_000.0)
     assert len(minute) == pytest.approx(60 * len(second), rel=0.05)
     assert (np.diff(minute) > 0.0).all()
@@ -89,7 +91,7 @@ def test_what_a_fibre_fires_goes_on_at_the_rate_it_was_seen_to_have() -> None:
 
 
 def test_the_same_seed_gives_the_same_fibres() -> None:
-    path = squeezed(CALF, potassium=2.0)
+    path = squeezed(CALF, potassium=2.6)
     one, same, other = (fibres_of(path, 1000.0, seed) for seed in (3, 3, 4))
     np.testing.assert_array_equal(one.own.times_ms, same.own.times_ms)
     assert not np.array_equal(one.own.units, other.own.units)
