@@ -13,8 +13,13 @@ from kramlib.text import _
 
 _LONGEST_MIN = 2.0e5
 _LEGEND: dict[str, Any] = {
-    **{"loc": "upper right", "fontsize": 8.0, "frameon": False},
-    **{"handlelength": 1.5, "columnspacing": 0.9, "handletextpad": 0.4, "borderpad": 0.1},
+    "loc": "upper right",
+    "fontsize": 8.0,
+    "frameon": False,
+    "handlelength": 1.5,
+    "columnspacing": 0.9,
+    "handletextpad": 0.4,
+    "borderpad": 0.1,
 }
 
 

@@ -8,8 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kramlib.body import spine
-from kramlib.body.spine import POSTURES, Spine, approach, disc_mpa, perfusion, pump, root_mmhg, simulate
+from kramlib.body.spine import (
+    POSTURES,
+    Spine,
+    approach,
+    disc_mpa,
+    model,
+    perfusion,
+    pump,
+    root_mmhg,
+    simulate,
+)
 from kramlib.conditions.compression import compress, of_root
 from kramlib.data import table
 from kramlib.engine.parameters import ParameterError
@@ -154,4 +163,4 @@ def test_a_mistake_is_named(minutes: float, weeks: float, said: str) -> None:
 
 
 def test_examples() -> None:
-    assert doctest.testmod(spine).failed == 0
+    assert doctest.testmod(model).failed == 0

@@ -2,7 +2,8 @@
 
 from kramlib.body.spine import Spine
 from kramlib.lessons.nerve_compression import prose
-from kramlib.lessons.nerve_compression.model import Pressing, build, calf_sweep, run
+from kramlib.lessons.nerve_compression.calf import calf_sweep
+from kramlib.lessons.nerve_compression.model import Pressing, build, run
 from kramlib.lessons.nerve_compression.questions import exercise, questions
 from kramlib.lessons.spec import Control, Lesson, Settings
 from kramlib.text import _

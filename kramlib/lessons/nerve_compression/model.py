@@ -1,6 +1,6 @@
 """Lesson 03, its model: from a posture to the pressure on a root and to what its axons then do."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar
@@ -23,15 +23,12 @@ from kramlib.body.spine import (
 from kramlib.conditions.compression import compress, of_root
 from kramlib.engine.parameters import Parameters, parameter
 from kramlib.engine.recording import Recording
-from kramlib.experiments.chain import closed_loop
-from kramlib.experiments.cramp import greatest_effort
-from kramlib.experiments.ectopy import freed
 from kramlib.experiments.measures import spike_times
-from kramlib.experiments.path import motor_velocity, path_of
+from kramlib.experiments.path import motor_velocity
 from kramlib.experiments.protocols import watch
 from kramlib.figures import root as panels
 from kramlib.lessons.nerve_compression import prose
-from kramlib.lessons.spec import Number, Outcome, Settings, Sweep
+from kramlib.lessons.spec import Number, Outcome, Settings
 from kramlib.pathway.axon import Axon, settle
 from kramlib.text import _, ngettext
 
@@ -174,42 +171,3 @@ def _words(spine: Spine, history: Recording, speed: float | None, spikes: int) -
     else:
         does = _("The axon is quiet and conducts at {v:.1f} m/s.").format(v=speed)
     return f"{pressed} {does}"
-
-
-# --- the longer run: what the calf does -----------------------------------------------------------------
-
-_SWEPT_MIN = (1.0, 5.0, 10.0, 15.0, 20.0, 30.0, 45.0, 60.0, 120.0)
-_SQUEEZED, _RUN_MS = 0.3, 2000.0
-
-
-def calf_sweep() -> Sweep:
-    """The force of a calf of which nothing is asked, against time under the present pressure."""
-    return Sweep(
-        title=_("What the calf does, though nobody asks"),
-        x_label=_("time under this pressure (min)"),
-        y_label=_("force (% of the greatest effort)"),
-        points=len(_SWEPT_MIN),
-        run=_sweep,
-        words=_sweep_words,
-    )
-
-
-def _sweep(settings: Settings) -> Iterator[tuple[float, float | None]]:
-    calf = path_of("gasmed")
-    calf = calf.but(nerve=calf.nerve.but(squeezed=_SQUEEZED))
-    full = greatest_effort(calf.but(axon=freed(calf.axon))).force_n
-    for minutes in _SWEPT_MIN:
-        axon = compress(calf.axon, of_root(root_after(spine_of(settings), minutes)))
-        force = closed_loop(calf.but(axon=axon), duration_ms=_RUN_MS).recording["force_n"]
-        yield minutes, 100.0 * float(force[len(force) // 2 :].mean()) / full
-
-
-def _sweep_words(points: list[tuple[float, float | None]]) -> str:
-    felt = [minutes for minutes, force in points if force is not None and force >= 5.0]
-    if not felt:
-        return _("The calf stays slack: below 5 % of its greatest effort at every time.")
-    return _(
-        "The calf pulls with 5 % of its greatest effort or more from {first:.0f} to {last:.0f} "
-        "minutes, though "
-        "nobody asks for it. Three fibres in ten run through the squeezed root."
-    ).format(first=felt[0], last=felt[-1])

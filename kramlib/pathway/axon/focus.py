@@ -79,23 +79,34 @@ def leave_behind(focus: Focus, g_ks: float, s: Array, v: Array, e_k: Array, left
 
 
 @kernel
-def surround(focus: Focus, node: Any, left: float, e_k: Array, e_leak: Array) -> float:
-    """Set the reversal potentials of the stretch's nodes; return its internodes' as a multiple of before."""
+def surround(
+    focus: Focus, node: Any, left: float, e_k: Array, e_leak: Array, memory: Array, step: Any, sources: Array
+) -> None:
+    """Let the stretch feel the potassium around it: its nodes at once, its internodes through their rest.
+
+    e_k, e_leak [lane]; memory [2, mode, lane]; sources [2, link], currents into the left and right node at
+    the rest of each link. All are changed in place.
+    """
     here = focus.thermal * math.log((focus.k_here + left) / focus.k_out)
     for i in range(focus.first, focus.last + 1):
         e_k[i] = node.e_k + here
         e_leak[i] = node.e_leak + here
-    moved = focus.thermal * math.log((focus.k_here + left) / focus.k_here)
-    return 1.0 + moved / focus.e_internode
+    moved = 1.0 + focus.thermal * math.log((focus.k_here + left) / focus.k_here) / focus.e_internode
+    for j in range(focus.first, focus.last):
+        before = sources[0, j] / step.source_left[j]
+        sources[0, j] = moved * step.source_left[j]
+        sources[1, j] = moved * step.source_right[j]
+        # The memory is counted from the rest: it moves the other way, so that the potentials stay.
+        for q in range(step.rest.shape[0]):
+            memory[0, q, j] -= (moved - before) * step.rest[q, j]
+            memory[1, q, j] -= (moved - before) * step.rest[q, j]
 
 
 @kernel
-def move_rest(focus: Focus, memory: Array, rest: Array, by: float) -> None:
-    """Keep the potentials of the stretch's internodes where they are while the rest they tend to moves.
-
-    memory is counted from that rest; `by` is the change of the rest, as a share of it.
-    """
-    for q in range(rest.shape[0]):
-        for j in range(focus.first, focus.last):
-            memory[0, q, j] -= by * rest[q, j]
-            memory[1, q, j] -= by * rest[q, j]
+def settled(focus: Focus, memory: Array, step: Any, sources: Array) -> None:
+    """Count the memory from the rest that the step was made for, as it was before the loop."""
+    for j in range(focus.first, focus.last):
+        moved = sources[0, j] / step.source_left[j]
+        for q in range(step.rest.shape[0]):
+            memory[0, q, j] += (moved - 1.0) * step.rest[q, j]
+            memory[1, q, j] += (moved - 1.0) * step.rest[q, j]

@@ -25,7 +25,7 @@ from kramlib.pathway.axon.equations import (
     sodium_shift,
     speeds,
 )
-from kramlib.pathway.axon.focus import Focus, leave_behind, move_rest, surround
+from kramlib.pathway.axon.focus import Focus, leave_behind, settled, surround
 from kramlib.pathway.axon.internode import NODE_LENGTH, geometry
 from kramlib.pathway.axon.parameters import Axon
 
@@ -108,17 +108,11 @@ def march(
     v, before = state[V], state[V_BEFORE]
     m, h, p, s = state[M], state[H], state[P], state[S]
     e_k, e_leak = np.full(lanes, node.e_k), np.full(lanes, node.e_leak)
-    source_left, source_right = step.source_left.copy(), step.source_right.copy()
+    sources = np.stack((step.source_left, step.source_right))
     fills = focus.gain > 0.0 or potassium[0] > 0.0
-    moved = 1.0  # the rest of the damaged internodes, as a multiple of the one `step` was made for
     for k in range(injected.shape[1]):
         if k == 0 or fills:
-            now_moved = surround(focus, node, potassium[0], e_k, e_leak)
-            move_rest(focus, memory, step.rest, now_moved - moved)
-            moved = now_moved
-            for j in range(focus.first, focus.last):
-                source_left[j] = moved * step.source_left[j]
-                source_right[j] = moved * step.source_right[j]
+            surround(focus, node, potassium[0], e_k, e_leak, memory, step, sources)
         # Short loops with few arrays each are vectorised over the lanes; one long loop is not.
         for i in range(lanes):
             lead[i] = scheme.lead * v[i] - scheme.lag * before[i]
@@ -143,7 +137,7 @@ def march(
         for j in range(n_links):
             u_left[j] = scheme.now * v[j] - scheme.before * before[j]
             u_right[j] = scheme.now * v[j + 1] - scheme.before * before[j + 1]
-            from_left[j], from_right[j] = source_left[j], source_right[j]
+            from_left[j], from_right[j] = sources[0, j], sources[1, j]
         now, older = memory[k % 2], memory[1 - k % 2]  # the older one is overwritten by the new
         for q in range(n_modes):
             for j in range(lanes):
@@ -176,4 +170,4 @@ def march(
             out_k[row] = focus.k_here + potassium[0]
             for i in range(n):
                 out[row, i] = v[i]
-    move_rest(focus, memory, step.rest, 1.0 - moved)
+    settled(focus, memory, step, sources)

@@ -132,16 +132,18 @@ def advance(
     end = _out_of_lanes(state[:, :n], memory[[steps % 2, 1 - steps % 2]], dt_ms, passive, step)
     end = replace(end, left_k=float(left[0]))
     v, k = np.vstack([start.v_mv, v]), np.append(focus.k_here + start.left_k, k)
-    recording = Recording(
-        time_ms=np.arange(len(v), dtype=float) * (dt_ms * every),
-        signals={
-            "v_mv": Signal(v, "mV", tuple(f"node {i}" for i in range(n))),
-            "k_focal": Signal(k, "mmol/L"),
-        },
-        parameters={"axon": axon.to_dict()},
-        notes={"rested": start.still, "dt_ms": dt_ms},
-    )
-    return end, recording
+    return end, _recorded(axon, start, v, k, dt_ms, every)
+
+
+def _recorded(axon: Axon, start: Rest, v: Array, k: Array, dt_ms: float, every: int) -> Recording:
+    """Potentials and potassium as a Recording."""
+    signals = {
+        "v_mv": Signal(v, "mV", tuple(f"node {i}" for i in range(v.shape[1]))),
+        "k_focal": Signal(k, "mmol/L"),
+    }
+    time_ms = np.arange(len(v), dtype=float) * (dt_ms * every)
+    notes = {"rested": start.still, "dt_ms": dt_ms}
+    return Recording(time_ms, signals, {"axon": axon.to_dict()}, notes=notes)
 
 
 def _currents(
