@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from kramlib.conditions.compression import Compression, compress
+from kramlib.conditions.conditioning import Conditioning, condition
+from kramlib.conditions.electrolytes import Electrolytes, bathe
 from kramlib.engine.parameters import unknown_name
 from kramlib.errors import KramError
 from kramlib.experiments.measures import MeasureError, velocity
@@ -70,6 +73,30 @@ def path_of(name: str) -> Path:
     True
     """
     return Path(muscle=muscle(name), motor_units=units_of(name))
+
+
+def under(
+    path: Path,
+    *,
+    blood: Electrolytes | None = None,
+    pressed: Compression | None = None,
+    state: Conditioning | None = None,
+) -> Path:
+    """The same path in this blood, under this pressure and in this condition: the article's three causes.
+
+    >>> under(Path(), state=Conditioning(strength=0.5)).muscle.f_max_n / Path().muscle.f_max_n
+    0.5
+    """
+    ions, pressure, fitness = blood or Electrolytes(), pressed or Compression(), state or Conditioning()
+    return path.but(
+        axon=compress(bathe(path.axon, ions), pressure),
+        junction=bathe(path.junction, ions),
+        fibre=bathe(path.fibre, ions),
+        pool=condition(path.pool, fitness),
+        motor_units=condition(path.motor_units, fitness),
+        muscle=condition(path.muscle, fitness),
+        reflex=condition(path.reflex, fitness),
+    )
 
 
 @lru_cache(maxsize=64)
