@@ -6,6 +6,7 @@ from kramlib.engine.parameters import unknown_name
 from kramlib.errors import KramError
 from kramlib.lessons import (
     calcium_and_magnesium,
+    conditioning_and_reflex,
     from_nerve_to_muscle,
     nerve_compression,
     potassium_and_sodium,
@@ -22,6 +23,7 @@ _SHELF: dict[str, Callable[[], Lesson]] = {
     "03_nerve_compression": nerve_compression.lesson,
     "04_potassium_and_sodium": potassium_and_sodium.lesson,
     "05_calcium_and_magnesium": calcium_and_magnesium.lesson,
+    "07_conditioning_fatigue_reflex": conditioning_and_reflex.lesson,
 }
 
 

@@ -28,15 +28,17 @@ LEANS: dict[int, Callable[..., bool]] = {
         low < healthy and quiet == 0.0 < firing and release < 1.0
     ),
     11: lambda ratio, low, middle, high: ratio > 10.0 and low < middle < high,
+    16: lambda usual, fit, unfit, light: fit < usual < unfit and light < usual,
     17: lambda cord, cord_cut, ending, ending_cut: cord_cut == 0.0 < cord and ending_cut > 0.5 * ending > 0.0,
+    18: lambda usual, fit, unfit, light: light < fit < usual < unfit,
     19: lambda rest, effort: rest < 0.01 * effort,
     20: lambda before, after, half: after == 0.0 < before and 20.0 < half < 1000.0,
-    21: lambda full, less: less < full,
+    21: lambda full, less, muscle_alone: less < muscle_alone < full,
     22: lambda healthy, disuse: (
         41.4 < healthy < 49.4 < disuse < 55.6
     ),  # Clark 2006: 45.4 and 51.9, SE 4.0, 3.7
     23: lambda healthy, disuse, fatigue: healthy < disuse < fatigue,
-    24: lambda much, less, little: much > less > little == 0.0,
+    24: lambda none, usual, neutral, short: none == usual == neutral > 2.0 * short,
     25: lambda before, after: 1.05 * before < after < 1.25 * before,
 }
 

@@ -2,17 +2,14 @@
 
 import numpy as np
 
-from kramlib.data import table
-from kramlib.experiments.chain import closed_loop
-from kramlib.experiments.claims.cramp import BORDER, EFFORT, PRONE, SLOW_S, WEAK, calf, firing_on, shocked
+from kramlib.body.training import fatigue, weeks
+from kramlib.conditions.conditioning import Conditioning, condition, of_weeks
+from kramlib.experiments.claims.cramp import BORDER, EFFORT, PRONE, SLOW_S, calf, firing_on, shocked
 from kramlib.experiments.cramp import greatest_effort
-from kramlib.experiments.path import Path, path_of
-from kramlib.pathway.command import Command
+from kramlib.experiments.h_reflex import largest_share
+from kramlib.experiments.path import path_of, under
 
-# Strength of the spindles after four weeks without load: fitted, by us, so that the H-reflex rises from 46 to
-# 51 % of the M-wave as in people (45.4 to 51.9 %, Clark 2006). The pool's answer is steep: 2 % do it.
-DISUSE = 1.02
-_H = slice(25, 60)  # when the H-reflex comes, ms after the shock
+_LOAD = 0.5  # of the capacity of a person of everyday activity
 LET_GO_MS = round(EFFORT.effort_start_ms + EFFORT.effort_ramp_ms + EFFORT.effort_hold_ms)
 
 
@@ -30,52 +27,52 @@ def relaxes() -> tuple[float, ...]:
     return in_time.sum(), late.sum(), float(np.argmax(force < 0.5 * force[0]))
 
 
+def _after(weeks_of: float, **habit: float) -> Conditioning:
+    """The condition after so many weeks of a habit."""
+    return of_weeks(weeks.simulate((weeks.Habit(**habit), weeks_of)))
+
+
+def weak() -> tuple[float, ...]:
+    """The same load for a rested, an exercised and a disused muscle: how much of it tires in a minute."""
+    loads = [_LOAD / _after(4.0, **habit).strength for habit in ({}, {"sessions": 3.0}, {"unloaded": 1.0})]
+    tired = [100.0 * fatigue.simulate(fatigue.Fatigue(), (load, 60.0))["fatigued"][-1] for load in loads]
+    lighter = fatigue.simulate(fatigue.Fatigue(), (0.5 * loads[2], 60.0))["fatigued"][-1]
+    return *tired, 100.0 * lighter
+
+
 def drive() -> tuple[float, ...]:
-    """The greatest effort of a calf that the cord drives in full, and a tenth less (assumed)."""
-    full = path_of("gasmed")
-    less = full.but(pool=full.pool.but(full_drive_us=0.9 * full.pool.full_drive_us))
-    return greatest_effort(full).force_n, greatest_effort(less).force_n
-
-
-def heard(path: Path, ia: float, ib: float = 1.0) -> Path:
-    """A path in which spindles and tendon organs act so many times as strongly."""
-    own = path.reflex
-    return path.but(reflex=own.but(ia_strength=ia * own.ia_strength, ib_strength=ib * own.ib_strength))
+    """The greatest effort before and after four weeks without load, and with the muscle's part alone."""
+    after = _after(4.0, unloaded=1.0)
+    states = Conditioning(), after, after.back_to_default("drive")
+    return tuple(greatest_effort(under(path_of("gasmed"), state=state)).force_n for state in states)
 
 
 def h_reflex() -> tuple[float, ...]:
-    """The H-reflex (% of the largest M-wave) with healthy spindles and as after disuse."""
-    healthy = path_of("gasmed")
-    m_wave = _wave_mv(healthy, 3.0, slice(1, 20), 0)
-    paths = healthy, heard(healthy, DISUSE)
-    return tuple(100.0 * sum(_wave_mv(p, 1.0, _H, k) for k in range(6)) / 6.0 / m_wave for p in paths)
-
-
-def _wave_mv(path: Path, intensity: float, after_ms: slice, seed: int) -> float:
-    """The EMG's height (mV, peak to peak) in a time after one shock (ms)."""
-    one = Command(train_hz=1.0, train_start_ms=500.0, train_for_ms=500.0, intensity=intensity)
-    emg = closed_loop(path, one, duration_ms=600.0, seed=seed).recording["emg_mv"][500:]
-    return float(np.ptp(emg[after_ms]))
+    """The H-reflex (% of the largest M-wave), healthy and with spindles as after four weeks without load."""
+    spindles = Conditioning(ia=_after(4.0, unloaded=1.0).ia)
+    paths = path_of("gasmed"), under(path_of("gasmed"), state=spindles)
+    return tuple(100.0 * largest_share(path) for path in paths)
 
 
 def changed_reflex() -> tuple[float, ...]:
     """Units that fire on with a healthy reflex, after disuse, and as a hypothesis has it for fatigue.
 
-    Fatigue: spindles half as strong again, tendon organs half as strong (Schwellnus 1997 gives the
-    directions; the sizes are ours).
+    Only the reflex is changed. Fatigue: Schwellnus 1997 gives the directions; the sizes are ours.
     """
-    path = calf(BORDER, SLOW_S)
-    kinds = heard(path, 1.0), heard(path, DISUSE), heard(path, 1.5, 0.5)
-    return tuple(firing_on(shocked(kind, duration_ms=4500.0)) for kind in kinds)
+    path, spindles = calf(BORDER, SLOW_S), Conditioning(ia=_after(4.0, unloaded=1.0).ia)
+    states = Conditioning(), spindles, Conditioning(fatigue=0.9)
+    kinds = [path.but(reflex=condition(path.reflex, state)) for state in states]
+    return tuple(firing_on(shocked(kind)) for kind in kinds)
 
 
 def cramp_training() -> tuple[float, ...]:
-    """Units that fire on before and after a training that weakens the persistent current (assumed)."""
-    return tuple(firing_on(shocked(calf(gamma))) for gamma in (PRONE, BORDER, WEAK))
+    """Units that fire on: untrained, after exercise, and after trained cramps, neutral and shortened."""
+    cramps = {"cramp_sessions": 2.0}
+    habits: tuple[dict[str, float], ...] = ({}, {"sessions": 3.0}, {**cramps, "shortened": 0.0}, cramps)
+    return tuple(firing_on(shocked(calf(PRONE * _after(3.0, **habit).gamma))) for habit in habits)
 
 
 def strength() -> tuple[float, ...]:
-    """The greatest effort before and after a training that adds 15 % of fibre force (Wilson 2023)."""
-    path, gain = path_of("gasmed"), table("conditioning_people").row(key="strength_training_4wk")["value"]
-    strong = path.muscle.but(f_max_n=(1.0 + 0.01 * gain) * path.muscle.f_max_n)
-    return greatest_effort(path).force_n, greatest_effort(path.but(muscle=strong)).force_n
+    """The greatest effort before and after four weeks of exercise."""
+    states = Conditioning(), _after(4.0, sessions=3.0)
+    return tuple(greatest_effort(under(path_of("gasmed"), state=state)).force_n for state in states)

@@ -1,10 +1,10 @@
 """Squeezed nerve roots: claims 5 to 9."""
 
 from kramlib.body.spine import POSTURES, Spine, disc_mpa, root_mmhg, simulate
-from kramlib.conditions.compression import Compression, compress, of_root
+from kramlib.conditions.compression import Compression, of_root
 from kramlib.experiments.chain import closed_loop
 from kramlib.experiments.claims.cramp import EFFORT, WEAK, calf, shocked
-from kramlib.pathway.axon import Axon
+from kramlib.experiments.path import under
 
 
 def _in(posture: str, **spine: float) -> Spine:
@@ -14,8 +14,7 @@ def _in(posture: str, **spine: float) -> Spine:
 
 def _rate_hz(spine: Spine) -> float:
     """How often each motor unit fires without an order (Hz) after 20 minutes with this spine."""
-    squeezed = compress(Axon(), of_root(simulate((spine, 20.0))))
-    run = closed_loop(calf(WEAK).but(axon=squeezed), duration_ms=1e3)
+    run = closed_loop(under(calf(WEAK), pressed=of_root(simulate((spine, 20.0)))), duration_ms=1e3)
     return len(run.answered.times_ms) / run.path.pool.cells
 
 
@@ -33,9 +32,8 @@ def causes() -> tuple[float, ...]:
 
 def leg() -> tuple[float, ...]:
     """The force of the calf with a free root and with one that no longer conducts."""
-    free = calf(WEAK)
-    cut = free.but(axon=compress(free.axon, Compression(myelin=0.01)))
-    return tuple(shocked(path, EFFORT, 1500.0).recording["force_n"].max() for path in (free, cut))
+    paths = calf(WEAK), under(calf(WEAK), pressed=Compression(myelin=0.01))
+    return tuple(shocked(path, EFFORT, 1500.0).recording["force_n"].max() for path in paths)
 
 
 def sitting() -> tuple[float, ...]:
