@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
 from kramlib.engine.parameters import Parameters, parameter
+from kramlib.engine.recording import Recording
 from kramlib.pathway.axon import Axon
 from kramlib.pathway.fibre import Fibre
 from kramlib.pathway.junction import Junction
@@ -55,3 +56,17 @@ def bathe(station: Bathed, blood: Electrolytes) -> Bathed:
     """
     reaches = _REACHES[station.station]
     return station.but(**{reaches[ion]: value for ion, value in blood.changed().items() if ion in reaches})
+
+
+def blood_of(history: Recording, moment: int = -1) -> Electrolytes:
+    """The free ions of the blood at a moment of `body.fluids.simulate`, as far as this model reaches.
+
+    >>> from kramlib.body import fluids
+    >>> sweated = fluids.simulate(fluids.Body(), fluids.Spell(hours=3, sweat_l_h=1.2, thirst=0))
+    >>> blood_of(sweated).sodium > 140.0
+    True
+    """
+    signals = {"potassium": "k", "sodium": "na", "calcium": "ca_free", "magnesium": "mg_free"}
+    values = {ion: float(history[signal][moment]) for ion, signal in signals.items()}
+    limits = {ion: Electrolytes.info(ion) for ion in values}
+    return Electrolytes(**{ion: min(max(v, limits[ion].low), limits[ion].high) for ion, v in values.items()})

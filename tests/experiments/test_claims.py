@@ -28,6 +28,12 @@ LEANS: dict[int, Callable[..., bool]] = {
         low < healthy and quiet == 0.0 < firing and release < 1.0
     ),
     11: lambda ratio, low, middle, high: ratio > 10.0 and low < middle < high,
+    12: lambda na, na_after, k, k_after, ca, ca_after, mg, mg_after: (
+        na < na_after and 0.98 * k < k_after and ca < ca_after and mg < mg_after
+    ),
+    13: lambda none, loop, thiazide, sparing: max(loop, thiazide) < none < sparing,
+    14: lambda mg, mg_twice, water, drink: mg <= mg_twice < 1.1 * mg and water < drink,
+    15: lambda none, *medicines: max(abs(k - none) for k in medicines) > 0.1,  # a laboratory would see it
     16: lambda usual, fit, unfit, light: fit < usual < unfit and light < usual,
     17: lambda cord, cord_cut, ending, ending_cut: cord_cut == 0.0 < cord and ending_cut > 0.5 * ending > 0.0,
     18: lambda usual, fit, unfit, light: light < fit < usual < unfit,
