@@ -11,6 +11,7 @@ from kramlib.lessons import (
     nerve_compression,
     potassium_and_sodium,
     start_here,
+    sweat_and_drink,
     what_a_cramp_is,
 )
 from kramlib.lessons.spec import Lesson
@@ -23,6 +24,7 @@ _SHELF: dict[str, Callable[[], Lesson]] = {
     "03_nerve_compression": nerve_compression.lesson,
     "04_potassium_and_sodium": potassium_and_sodium.lesson,
     "05_calcium_and_magnesium": calcium_and_magnesium.lesson,
+    "06_sweat_drink_diet_medicine": sweat_and_drink.lesson,
     "07_conditioning_fatigue_reflex": conditioning_and_reflex.lesson,
 }
 

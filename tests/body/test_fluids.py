@@ -152,9 +152,10 @@ def test_beta2_agonists_shift_potassium_into_cells_within_hours() -> None:
     assert hours["pools"][-1, 2] > hours["pools"][0, 2]
 
 
-def test_twice_the_magnesium_hardly_moves_the_plasma() -> None:
-    twice = simulate(BODY, Spell(hours=672.0, more_mg=BODY.diet_mg), every_min=60)
-    assert 1.0 < last(twice, "mg") / 0.85 < 1.15
+def test_magnesium_tablets_raise_the_plasma_as_far_as_in_trials() -> None:
+    """34 trials, 368 mg a day for 3 months: +0.05 mmol/L, 0.03 to 0.07 (Zhang 2016). The power was fitted."""
+    tablets = simulate(BODY, Spell(hours=90.0 * 24.0, more_mg=368.0 / 24.3), every_min=60)
+    assert last(tablets, "mg") - 0.85 == pytest.approx(0.05, abs=0.02)
 
 
 def test_low_magnesium_wastes_potassium() -> None:

@@ -69,7 +69,6 @@ class Person(Parameters):
 
 
 def calf(length: float) -> Path:
-    ""
     """The lesson's calf: a persistent current at the border of letting go and cramping (assumed)."""
     whole = path_of("gasmed")
     return whole.but(pool=Pool(gamma=0.24, tire_s=15.0), muscle=whole.muscle.but(length=length))
