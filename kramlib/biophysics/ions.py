@@ -34,12 +34,7 @@ def nernst(outside: float, inside: float, valence: int = 1, celsius: float = 37.
 
 
 def ghk_rest(
-    k_out: float,
-    k_in: float,
-    na_out: float,
-    na_in: float,
-    na_permeability: float,
-    celsius: float = 37.0,
+    k_out: float, k_in: float, na_out: float, na_in: float, na_permeability: float, celsius: float = 37.0
 ) -> float:
     """The resting potential (mV) of a membrane that lets potassium and some sodium pass.
 

@@ -27,12 +27,7 @@ class Electrolytes(Parameters):
 
 # What a station calls the ions that reach it. The other ions do not act on it in this model.
 _REACHES: dict[str, dict[str, str]] = {
-    Axon.station: {
-        "potassium": "k_out",
-        "sodium": "na_out",
-        "calcium": "ca_out",
-        "magnesium": "mg_out",
-    },
+    Axon.station: {"potassium": "k_out", "sodium": "na_out", "calcium": "ca_out", "magnesium": "mg_out"},
     Junction.station: {"calcium": "calcium", "magnesium": "magnesium"},
     Fibre.station: {"potassium": "k_out", "sodium": "na_out"},
 }

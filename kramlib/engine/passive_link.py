@@ -58,12 +58,7 @@ class Propagator(NamedTuple):
 
 
 def modes(
-    capacitance: Array,
-    conductance: Array,
-    tie_left: float,
-    tie_right: float,
-    source: Array,
-    last: int = -1,
+    capacitance: Array, conductance: Array, tie_left: float, tie_right: float, source: Array, last: int = -1
 ) -> Modes:
     """The modes of C x' = -G x + tie_left u_left e_first + tie_right u_right e_last + source.
 

@@ -46,10 +46,7 @@ def shocked(axes: Axes, duration_ms: float) -> tuple[Line2D, Line2D]:
 def rest_against(axes: Axes, k_out: Array, curves: Mapping[str, Array]) -> tuple[Line2D, Line2D]:
     """Standing curves of potential against potassium, and two moving marks: now and pinned."""
     label(
-        axes,
-        _("Resting potential against potassium"),
-        _("potassium outside (mmol/L)"),
-        _("potential (mV)"),
+        axes, _("Resting potential against potassium"), _("potassium outside (mmol/L)"), _("potential (mV)")
     )
     looks = ((FAINT, ":"), (THIRD, "-."), (INK, "-"))
     for (name, values), (colour, dash) in zip(curves.items(), looks, strict=True):

@@ -33,12 +33,12 @@ DRY = 0.6  # share of the normal water below which nobody sweats any more
 class Bodily(NamedTuple):
     """A body as the loop takes it: balance values (mmol/L, L), gains, and flows a minute in balance."""
 
-    na0: float
-    k0: float
-    ca0: float
-    mg0: float
+    sodium: float
+    potassium: float
+    calcium: float
+    magnesium: float
     k_in0: float
-    store0: float
+    stored_mg: float
     water0: float
     outside0: float
     other_inside: float
@@ -47,9 +47,9 @@ class Bodily(NamedTuple):
     mg_volume: float
     k_power: float
     mg_power: float
-    k_min: float
+    k_exchange_min: float
     bone_min: float
-    mg_min: float
+    mg_exchange_min: float
     k_exercise: float
     na_gain: float
     adh_gain: float
@@ -119,13 +119,15 @@ def most(flow: float, pool: float) -> float:
 def kidney(body: Bodily, doing: Doing, pools: Array, now: Array, urine: Array) -> None:
     """What leaves with the urine in a minute, into urine [8]: ions (mmol) and water (L)."""
     drier = 1.0 - now[4] / body.outside0
-    short_of_mg = max(0.0, 1.0 - now[3] / body.mg0)
+    short_of_mg = max(0.0, 1.0 - now[3] / body.magnesium)
     osmolality = 2.0 * (now[0] + now[1])
     urine[NA] = most(doing.na_factor * body.urine_na * exp(-body.na_gain * drier), pools[NA])
-    drive = body.k_gain * (now[1] - body.k0) + body.k_by_volume * drier + body.k_by_magnesium * short_of_mg
+    drive = (
+        body.k_gain * (now[1] - body.potassium) + body.k_by_volume * drier + body.k_by_magnesium * short_of_mg
+    )
     urine[K] = most(doing.k_factor * body.urine_k * exp(min(drive, 6.0)), pools[K])
-    urine[CA] = most(doing.ca_factor * body.urine_ca * (now[2] / body.ca0) ** body.ca_gain, pools[CA])
-    urine[MG] = most(doing.mg_factor * body.urine_mg * (now[3] / body.mg0) ** body.mg_gain, pools[MG])
+    urine[CA] = most(doing.ca_factor * body.urine_ca * (now[2] / body.calcium) ** body.ca_gain, pools[CA])
+    urine[MG] = most(doing.mg_factor * body.urine_mg * (now[3] / body.magnesium) ** body.mg_gain, pools[MG])
     water = body.urine_l * exp(min(-body.adh_gain * (osmolality - body.osmolality0), 20.0))
     highest = body.urine_most * (1.0 - doing.exercise * (1.0 - body.urine_exercise))
     urine[WATER] = most(max(body.urine_least, min(water, highest)), pools[WATER])
@@ -145,12 +147,12 @@ def march(body: Bodily, doing: Doing, pools: Array, left: Array, every: int, out
         sweat = wet * doing.sweat_l
         thirsty = max(0.0, 2.0 * (now[0] + now[1]) - body.osmolality0 - 3.0)
         drunk = doing.water + doing.thirst * min(0.005 * thirsty, 0.03)
-        target = body.k0 * (pools[K_IN] / body.k_in0) ** body.k_power
+        target = body.potassium * (pools[K_IN] / body.k_in0) ** body.k_power
         target += body.k_exercise * doing.exercise + doing.k_cells
-        into_cells = now[4] * (now[1] - max(target, 0.1)) / body.k_min
-        from_bone = (body.ca0 - now[2]) * body.ca_volume * now[4] / body.bone_min
-        stored = body.mg0 * (pools[STORE] / body.store0) ** body.mg_power
-        from_store = (stored - now[3]) * body.mg_volume * now[4] / body.mg_min
+        into_cells = now[4] * (now[1] - max(target, 0.1)) / body.k_exchange_min
+        from_bone = (body.calcium - now[2]) * body.ca_volume * now[4] / body.bone_min
+        stored = body.magnesium * (pools[STORE] / body.stored_mg) ** body.mg_power
+        from_store = (stored - now[3]) * body.mg_volume * now[4] / body.mg_exchange_min
         left[URINE] += urine
         for k in (NA, K, CA, MG, WATER):
             pools[k] -= urine[k]

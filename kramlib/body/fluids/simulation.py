@@ -1,14 +1,12 @@
 """Check, begin in balance, march, record: the body as a reader uses it."""
 
-from functools import lru_cache
-
 import numpy as np
 from numpy.typing import NDArray
 
+from kramlib.body.fluids.balance import bodily, doing
 from kramlib.body.fluids.behaviour import Spell
-from kramlib.body.fluids.march import CA, MG, NA, WATER, Bodily, Doing, K, march, outside_l
+from kramlib.body.fluids.march import CA, MG, NA, WATER, K, march, outside_l
 from kramlib.body.fluids.parameters import Body
-from kramlib.data import table
 from kramlib.engine.parameters import ParameterError
 from kramlib.engine.recording import Recording, Signal
 from kramlib.text import _
@@ -16,7 +14,7 @@ from kramlib.text import _
 Array = NDArray[np.float64]
 POOLS = ("sodium", "potassium", "potassium in cells", "calcium", "bone", "magnesium", "store", "water")
 _ROUTES = ("urine", "sweat", "stool and breath", "eaten and drunk")
-_MIN_MS, _DAY_MIN, _HOUR_MIN = 60_000.0, 1440.0, 60.0
+_MIN_MS = 60_000.0
 # Values outside of which hardly anybody was found alive and awake: assumed, from memory of case reports.
 _LIVING = {
     "sodium": (110.0, 175.0),
@@ -27,88 +25,11 @@ _LIVING = {
 }
 
 
-@lru_cache(maxsize=32)
-def bodily(body: Body) -> Bodily:
-    """The body as the loop takes it. What it takes in and gives off is in balance on the ordinary diet."""
-    water = body.mass_kg * body.water_share
-    outside = water * body.outside_share
-    k_in = body.k_per_kg * body.mass_kg - body.potassium * outside
-    osmolality = 2.0 * (body.sodium + body.potassium)
-    return Bodily(
-        na0=body.sodium,
-        k0=body.potassium,
-        ca0=body.calcium,
-        mg0=body.magnesium,
-        k_in0=k_in,
-        store0=body.stored_mg,
-        water0=water,
-        outside0=outside,
-        other_inside=osmolality * (water - outside) - 2.0 * k_in,
-        osmolality0=osmolality,
-        ca_volume=body.ca_volume,
-        mg_volume=body.mg_volume,
-        k_power=body.k_power,
-        mg_power=body.mg_power,
-        k_min=body.k_exchange_min,
-        bone_min=body.bone_min,
-        mg_min=body.mg_exchange_min,
-        k_exercise=body.k_exercise,
-        na_gain=body.na_gain,
-        adh_gain=body.adh_gain,
-        k_gain=body.k_gain,
-        k_by_volume=body.k_by_volume,
-        k_by_magnesium=body.k_by_magnesium,
-        ca_gain=body.ca_gain,
-        mg_gain=body.mg_gain,
-        urine_na=body.diet_na / _DAY_MIN,
-        urine_k=(1.0 - body.k_stool) * body.diet_k / _DAY_MIN,
-        urine_ca=body.ca_absorbed * body.diet_ca / _DAY_MIN,
-        urine_mg=body.mg_absorbed * body.diet_mg / _DAY_MIN,
-        urine_l=(body.diet_l - body.breath_l) / _DAY_MIN,
-        urine_least=body.urine_least / _DAY_MIN,
-        urine_most=body.urine_most / _DAY_MIN,
-        urine_exercise=body.urine_exercise,
-        breath_l=body.breath_l / _DAY_MIN,
-    )
-
-
-def doing(body: Body, spell: Spell) -> Doing:
-    """A spell as the loop takes it: amounts a minute."""
-    drink, medicine = table("drinks").row(number=spell.drink), table("medicines").row(number=spell.medicine)
-    litres, food = spell.drink_l_h / _HOUR_MIN, spell.food / _DAY_MIN
-
-    def factor(name: str) -> float:
-        return float(1.0 + spell.dose * (medicine[name] - 1.0))
-
-    potassium = food * body.diet_k + spell.more_k / _DAY_MIN
-    return Doing(
-        minutes=round(spell.hours * _HOUR_MIN),
-        na=food * body.diet_na + litres * drink["na"],
-        k=potassium + litres * drink["k"],
-        ca=body.ca_absorbed * (food * body.diet_ca + litres * drink["ca"]),
-        mg=body.mg_absorbed * (food * body.diet_mg + spell.more_mg / _DAY_MIN + litres * drink["mg"]),
-        water=food * body.diet_l + litres,
-        stool_k=body.k_stool * potassium,
-        thirst=spell.thirst,
-        exercise=spell.exercise,
-        sweat_l=spell.sweat_l_h / _HOUR_MIN,
-        sweat_na=spell.sweat_na,
-        sweat_k=spell.sweat_k,
-        sweat_ca=spell.sweat_ca,
-        sweat_mg=spell.sweat_mg,
-        na_factor=factor("na_factor"),
-        k_factor=factor("k_factor"),
-        ca_factor=factor("ca_factor"),
-        mg_factor=factor("mg_factor"),
-        k_cells=spell.dose * medicine["k_cells"],
-    )
-
-
 def settle(body: Body) -> Array:
     """The pools [8] of a body in balance, in the order of POOLS (mmol, L)."""
     b = bodily(body)
-    calcium, magnesium = b.ca_volume * b.ca0 * b.outside0, b.mg_volume * b.mg0 * b.outside0
-    pools = (b.na0 * b.outside0, b.k0 * b.outside0, b.k_in0, calcium, body.bone_ca, magnesium)
+    calcium, magnesium = b.ca_volume * b.calcium * b.outside0, b.mg_volume * b.magnesium * b.outside0
+    pools = (b.sodium * b.outside0, b.potassium * b.outside0, b.k_in0, calcium, body.bone_ca, magnesium)
     return np.array([*pools, body.stored_mg, b.water0])
 
 

@@ -1,7 +1,8 @@
 """Lesson 07: conditioning, fatigue and the reflex, from weeks of habit to a test of cramp."""
 
 from kramlib.lessons.conditioning_and_reflex import prose
-from kramlib.lessons.conditioning_and_reflex.model import Person, build, load_sweep, run
+from kramlib.lessons.conditioning_and_reflex.loads import load_sweep
+from kramlib.lessons.conditioning_and_reflex.model import Person, build, run
 from kramlib.lessons.conditioning_and_reflex.questions import exercise, questions
 from kramlib.lessons.spec import Control, Lesson, Settings
 from kramlib.text import _

@@ -1,6 +1,6 @@
 """Lesson 07, its model: weeks of habit, a task that tires, and a test of cramp afterwards."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar
@@ -22,7 +22,7 @@ from kramlib.experiments.h_reflex import largest_share
 from kramlib.experiments.path import Path, path_of, under
 from kramlib.experiments.run import Run
 from kramlib.figures import condition as panels
-from kramlib.lessons.spec import Number, Outcome, Settings, Sweep
+from kramlib.lessons.spec import Number, Outcome, Settings
 from kramlib.pathway.command import Command
 from kramlib.pathway.motoneuron.pool_parameters import Pool
 from kramlib.text import _
@@ -183,36 +183,3 @@ def _after_words(firing: int) -> str:
             n=firing
         )
     return _("After the shocks {n} of 120 units go on firing though nothing asks for it.").format(n=firing)
-
-
-# --- the longer run -------------------------------------------------------------------------------------
-
-_SWEPT_N = (250.0, 500.0, 1000.0, 1500.0, 2000.0, 2500.0)
-
-
-def load_sweep() -> Sweep:
-    """Units that go on firing after tasks of growing force, the person as set."""
-    return Sweep(
-        title=_("Cramp after tasks of growing force"),
-        x_label=_("force of the task (N)"),
-        y_label=_("units firing on"),
-        points=len(_SWEPT_N),
-        run=_sweep,
-        words=_sweep_words,
-    )
-
-
-def _sweep(settings: Settings) -> Iterator[tuple[float, float | None]]:
-    person = settings.station(Person)
-    for force in _SWEPT_N:
-        rested, _load, task = task_of(person.but(task_n=force))
-        yield force, float(still_firing(tested(tired_state(rested, task, person.tilt))))
-
-
-def _sweep_words(points: list[tuple[float, float | None]]) -> str:
-    if not points:
-        return _("Nothing was run.")
-    (low, few), (high, many) = points[0], points[-1]
-    return _(
-        "After a task of {low:.0f} N {few:.0f} units go on firing, after one of {high:.0f} N {many:.0f}."
-    ).format(low=low, few=few or 0.0, high=high, many=many or 0.0)

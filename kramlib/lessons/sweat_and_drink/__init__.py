@@ -2,7 +2,8 @@
 
 from kramlib.lessons.spec import Control, Lesson, Settings
 from kramlib.lessons.sweat_and_drink import prose
-from kramlib.lessons.sweat_and_drink.model import Day, build, drink_sweep, run
+from kramlib.lessons.sweat_and_drink.drinking import drink_sweep
+from kramlib.lessons.sweat_and_drink.model import Day, build, run
 from kramlib.lessons.sweat_and_drink.questions import exercise, questions
 from kramlib.text import _
 

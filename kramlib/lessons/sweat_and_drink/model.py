@@ -1,6 +1,6 @@
 """Lesson 06, its model: four weeks of a medicine, a day with hours of sweat, and an axon in that blood."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar
@@ -18,7 +18,7 @@ from kramlib.experiments.measures import MeasureError
 from kramlib.experiments.protocols import Watch, threshold_na, watch
 from kramlib.figures import fluids as panels
 from kramlib.figures.describe import watch_in_words
-from kramlib.lessons.spec import Number, Outcome, Settings, Sweep
+from kramlib.lessons.spec import Number, Outcome, Settings
 from kramlib.lessons.sweat_and_drink import prose
 from kramlib.pathway.axon import Axon
 from kramlib.text import _
@@ -164,37 +164,3 @@ def _words(history: Recording, ended: int, alone: Watch) -> str:
         changes=", ".join(changes)
     )
     return " ".join([told, watch_in_words(alone), *warnings(history)])
-
-
-# --- the longer run -------------------------------------------------------------------------------------
-
-_SWEPT = tuple(np.arange(0.0, 2.01, 0.2))
-
-
-def drink_sweep() -> Sweep:
-    """Plasma sodium at the end of the sweat against how much is drunk, the rest as the learner left it."""
-    return Sweep(
-        title=_("Sodium in the blood against what is drunk"),
-        x_label=_("drunk (L/h)"),
-        y_label=_("sodium in the plasma (mmol/L)"),
-        points=len(_SWEPT),
-        run=_sweep,
-        words=_sweep_words,
-    )
-
-
-def _sweep(settings: Settings) -> Iterator[tuple[float, float | None]]:
-    day = settings.station(Day)
-    for litres in _SWEPT:
-        history, ended = lived(day.but(drink_l_h=float(litres)))
-        yield float(litres), float(history["na"][ended])
-
-
-def _sweep_words(points: list[tuple[float, float | None]]) -> str:
-    if not points:
-        return _("Nothing was run.")
-    (none, high), (most, low) = points[0], points[-1]
-    return _(
-        "With {none:.1f} L/h drunk sodium is {high:.0f} mmol/L at the end of the sweat, with "
-        "{most:.1f} L/h {low:.0f}.",
-    ).format(none=none, high=high or 0.0, most=most, low=low or 0.0)

@@ -98,15 +98,8 @@ def screening_shift(axon: Axon) -> float:
     """
     now, healthy = (
         surface_potential(
-            ca,
-            mg,
-            mg_effect=axon.mg_effect,
-            charge_per_nm2=axon.charge_per_nm2,
-            celsius=axon.celsius,
+            ca, mg, mg_effect=axon.mg_effect, charge_per_nm2=axon.charge_per_nm2, celsius=axon.celsius
         )
-        for ca, mg in (
-            (axon.ca_out, axon.mg_out),
-            (Axon.default("ca_out"), Axon.default("mg_out")),
-        )
+        for ca, mg in ((axon.ca_out, axon.mg_out), (Axon.default("ca_out"), Axon.default("mg_out")))
     )
     return healthy - now

@@ -33,11 +33,7 @@ class Axon(Parameters):
         21, "1", "number of nodes of Ranvier", (5, 201), f"published: {_MRG}", whole=True
     )
     celsius: float = parameter(
-        37.0,
-        "degC",
-        "temperature of the nerve; it speeds the gates",
-        (15.0, 42.0),
-        f"published: {_MRG}",
+        37.0, "degC", "temperature of the nerve; it speeds the gates", (15.0, 42.0), f"published: {_MRG}"
     )
     k_out: float = parameter(
         4.0,
@@ -111,20 +107,10 @@ class Axon(Parameters):
         "assumed: 1 is healthy",
     )
     focal_first: float = parameter(
-        8,
-        "1",
-        "first damaged internode, counted from 0",
-        (0, 200),
-        "assumed: mid-fibre",
-        whole=True,
+        8, "1", "first damaged internode, counted from 0", (0, 200), "assumed: mid-fibre", whole=True
     )
     focal_count: float = parameter(
-        4,
-        "1",
-        "number of damaged internodes",
-        (1, 200),
-        "assumed: about half a centimetre",
-        whole=True,
+        4, "1", "number of damaged internodes", (1, 200), "assumed: about half a centimetre", whole=True
     )
     focal_k_raise: float = parameter(
         0.0,
@@ -148,35 +134,19 @@ class Axon(Parameters):
         "assumed: no published value for a human root",
     )
     g_naf: float = parameter(
-        3000.0,
-        "mS/cm2",
-        "fast sodium conductance of the node",
-        (0.0, 12000.0),
-        f"published: {_MRG}",
+        3000.0, "mS/cm2", "fast sodium conductance of the node", (0.0, 12000.0), f"published: {_MRG}"
     )
     g_nap: float = parameter(
-        10.0,
-        "mS/cm2",
-        "persistent sodium conductance of the node",
-        (0.0, 100.0),
-        f"published: {_MRG}",
+        10.0, "mS/cm2", "persistent sodium conductance of the node", (0.0, 100.0), f"published: {_MRG}"
     )
     g_ks: float = parameter(
-        80.0,
-        "mS/cm2",
-        "slow potassium conductance of the node",
-        (0.0, 800.0),
-        f"published: {_MRG}",
+        80.0, "mS/cm2", "slow potassium conductance of the node", (0.0, 800.0), f"published: {_MRG}"
     )
     g_leak: float = parameter(
         7.0, "mS/cm2", "leak conductance of the node", (0.5, 70.0), f"published: {_MRG}"
     )
     e_na: float = parameter(
-        50.0,
-        "mV",
-        "sodium reversal potential at healthy sodium",
-        (0.0, 100.0),
-        f"published: {_MRG}",
+        50.0, "mV", "sodium reversal potential at healthy sodium", (0.0, 100.0), f"published: {_MRG}"
     )
     e_k: float = parameter(
         -90.0,
@@ -200,11 +170,7 @@ class Axon(Parameters):
         f"published: {_MRG}",
     )
     c_node: float = parameter(
-        2.0,
-        "uF/cm2",
-        "membrane capacitance of node and axolemma",
-        (0.5, 5.0),
-        f"published: {_MRG}",
+        2.0, "uF/cm2", "membrane capacitance of node and axolemma", (0.5, 5.0), f"published: {_MRG}"
     )
     resistivity: float = parameter(
         70.0,

@@ -9,14 +9,7 @@ from numpy.typing import NDArray
 
 from kramlib.engine.numerics import BDF2, Scheme, padded, steps_for
 from kramlib.engine.parameters import ParameterError, check_run
-from kramlib.engine.passive_link import (
-    Modes,
-    Propagator,
-    in_lanes,
-    memory_of,
-    potentials_of,
-    propagator,
-)
+from kramlib.engine.passive_link import Modes, Propagator, in_lanes, memory_of, potentials_of, propagator
 from kramlib.engine.recording import Recording, Signal
 from kramlib.engine.stimuli import Pulse, sampled
 from kramlib.pathway.axon import equations as eq

@@ -27,10 +27,7 @@ def volleys(units: MotorUnits, times_ms: ArrayLike) -> Events:
 
 
 def spikes_at(
-    units: MotorUnits,
-    excitation: float | Callable[[Array], ArrayLike],
-    duration_ms: float,
-    seed: int = 0,
+    units: MotorUnits, excitation: float | Callable[[Array], ArrayLike], duration_ms: float, seed: int = 0
 ) -> Events:
     """Spikes of the pool while the excitation is constant or changes.
 

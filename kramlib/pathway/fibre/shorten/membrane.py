@@ -13,18 +13,7 @@ from typing import Any, NamedTuple
 from kramlib.engine.compiled import equation, kernel
 from kramlib.engine.numerics import exp, linoid, select
 from kramlib.pathway.fibre.shorten.constants import Membrane
-from kramlib.pathway.fibre.shorten.state import (
-    GATES_S,
-    GATES_T,
-    K_E,
-    K_I,
-    K_T,
-    NA_E,
-    NA_I,
-    NA_T,
-    V_S,
-    V_T,
-)
+from kramlib.pathway.fibre.shorten.state import GATES_S, GATES_T, K_E, K_I, K_T, NA_E, NA_I, NA_T, V_S, V_T
 
 
 class Currents(NamedTuple):
