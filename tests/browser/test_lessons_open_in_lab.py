@@ -16,7 +16,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
-LESSONS = ("01_from_nerve_to_muscle", "02_what_a_cramp_is")
+LESSONS = tuple(name for name in shelf.names() if not name.startswith("04"))  # it has its own test
 _PATIENCE_S = 20.0
 _DURATION = "a => new Promise(r => { a.onloadedmetadata = () => r(a.duration); a.load(); })"
 

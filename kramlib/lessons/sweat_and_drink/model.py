@@ -143,7 +143,7 @@ def _numbers(
     row = table("medicines").row(number=float(medicine_of(day)))
     mass = history["mass_kg"]
     return (
-        Number(_("body mass at the end of the sweat, against before"), float(mass[ended] - mass[0]), "kg"),
+        Number(_("change of body mass"), float(mass[ended] - mass[0]), "kg"),
         Number(_("sodium in the plasma then"), float(history["na"][ended]), "mmol/L"),
         Number(_("potassium in the plasma then"), float(history["k"][ended]), "mmol/L"),
         Number(_("ionised calcium then"), float(history["ca_free"][ended]), "mmol/L", 2),
