@@ -128,13 +128,15 @@ def _activity(
 
 
 def _first_long(time: Array, active: NDArray[np.bool_]) -> AfterDischarge | None:
-    """The first stretch of activity, short pauses included, that lasts at least half a second."""
-    at = time[active]
+    """The first stretch of activity, short pauses included, with at least half a second of activity in it.
+
+    The pauses do not count towards the half second: two peaks of noise are no activity.
+    """
+    at, step_ms = time[active], float(time[1] - time[0])
     if len(at) == 0:
         return None
-    cuts = np.flatnonzero(np.diff(at) > 1e3 * QUIET_S)
-    starts, ends = at[np.r_[0, cuts + 1]], at[np.r_[cuts, len(at) - 1]]
-    for start, end in zip(starts, ends, strict=True):
-        if end - start >= 1e3 * SHORTEST_S:
-            return AfterDischarge(float(start), float(end), bool(time[-1] - end > 1e3 * QUIET_S))
+    for stretch in np.split(at, np.flatnonzero(np.diff(at) > 1e3 * QUIET_S) + 1):
+        if len(stretch) * step_ms >= 1e3 * SHORTEST_S:
+            start, end = float(stretch[0]), float(stretch[-1])
+            return AfterDischarge(start, end, bool(time[-1] - end > 1e3 * QUIET_S))
     return None

@@ -31,11 +31,18 @@ def test_endurance_is_what_was_recorded(joint: str) -> None:
     assert endurance_s(fatigue_of(joint), 0.5) == pytest.approx(RECORDED[joint], abs=2.0)
 
 
+def test_the_calf_and_the_ankle_are_alike() -> None:
+    """The calf tires by rates of another group, fitted in another way (Rakshit 2021)."""
+    for load in (0.2, 0.5, 0.8):
+        calf, ankle = (endurance_s(fatigue_of(name), load) for name in ("plantarflexors", "ankle"))
+        assert calf == pytest.approx(ankle, rel=0.2)
+
+
 def test_endurance_follows_the_power_law_from_joint_to_joint() -> None:
     """The rates were chosen to fit it over many loads; at half of capacity the model holds longer."""
-    rows = table("fatigue_3cc").rows
+    rows = [row for row in table("fatigue_3cc").rows if row["power_b0_s"] is not None]
     law = [row["power_b0_s"] * 0.5 ** row["power_b1"] for row in rows]
-    np.testing.assert_allclose(law, table("fatigue_3cc").column("endurance_50_s"), atol=1.0)
+    np.testing.assert_allclose(law, [row["endurance_50_s"] for row in rows], atol=1.0)
     held = [endurance_s(fatigue_of(row["joint"]), 0.5) or 0.0 for row in rows]
     assert np.corrcoef(law, held)[0, 1] > 0.9
     assert 1.0 < np.mean(np.array(held) / law) < 1.3
@@ -118,11 +125,13 @@ def test_three_weeks_of_cramp_training_raise_the_threshold_only_when_shortened()
 
 
 def test_the_gain_is_lost_again_within_weeks() -> None:
-    """Behringer 2016: for 14 to 22 days it was still there."""
-    kept = weeks.simulate((Habit(cramp_sessions=2.0), 3.0), (Habit(), 6.0))["threshold"] - 1.0
-    gained = kept[21]
-    assert kept[21 + 14] > 0.5 * gained
-    assert kept[-1] < 0.35 * gained
+    """Behringer 2016, after two weeks of training; a fit. The rise itself, a prediction, is too small."""
+    before, after, later = (
+        published(f"training2_{when}", "cramp_experiments") for when in ("before", "after_2wk", "after_22d")
+    )
+    kept = weeks.simulate((Habit(cramp_sessions=2.0), 2.0), (Habit(), 6.0))["threshold"] - 1.0
+    assert kept[14 + 22] / kept[14] == pytest.approx((later - before) / (after - before), rel=0.02)
+    assert 0.5 * (after / before - 1.0) < kept[14] < after / before - 1.0
 
 
 def test_doing_nothing_special_changes_nothing() -> None:

@@ -3,8 +3,9 @@
 Each quality x moves towards where the present habit leads, dx/dt = (x_habit - x) / tau, and back towards 1
 when the habit ends. 1 is a person of everyday activity.
 
-Only two ends are measured: the H-reflex after four weeks without load (Clark 2006) and the threshold of cramp
-after three weeks of cramp training in the shortened position (Behringer 2014). All others are assumed.
+Three numbers rest on measurements: the H-reflex after four weeks without load (Clark 2006), the threshold
+of cramp after three weeks of cramp training in the shortened position (Behringer 2014) and how much of a rise
+is left 22 days later (Behringer 2016). All others are assumed.
 """
 
 import math
@@ -73,7 +74,7 @@ class Habit(Parameters):
         "fitted: 51.9 / 45.4 after four weeks (Clark 2006 J Appl Physiol 101:264)",
     )
     higher_threshold: float = parameter(
-        1.746,
+        1.614,
         "1",
         "threshold frequency of cramp to which cramp training leads",
         (1.0, 4.0),
@@ -83,11 +84,11 @@ class Habit(Parameters):
         4.0, "weeks", "time in which muscle and reflex follow a habit", (0.5, 52.0), "assumed: weeks"
     )
     tau_cramp_weeks: float = parameter(
-        3.5,
+        2.5,
         "weeks",
         "time in which the threshold follows cramp training, and is lost again",
         (0.5, 52.0),
-        "assumed: the effect lasts two to three weeks (Behringer 2016)",
+        "fitted: 28 % of the rise is left after 22 days (Behringer 2016 Neuromodulation 10.1111/ner.12525)",
     )
 
 

@@ -90,9 +90,9 @@ def capacity_n(state: Conditioning) -> float:
 
 
 @lru_cache(maxsize=32)
-def h_percent(state: Conditioning) -> float:
-    """The largest H-reflex (% of the M-wave) in a condition."""
-    return 100.0 * largest_share(under(path_of("gasmed"), state=state))
+def h_percent(ia: float) -> float:
+    """The largest H-reflex (% of the M-wave): of a rested condition only its spindles' input matters."""
+    return 100.0 * largest_share(under(path_of("gasmed"), state=Conditioning(ia=ia)))
 
 
 @lru_cache(maxsize=64)
@@ -136,11 +136,11 @@ def run(settings: Settings) -> Outcome:
         Number(_("greatest effort, rested"), capacity_n(rested), "N", 0, 20.0),
         Number(_("load of the task, of that"), 100.0 * load, "%", 0, 2.0),
         Number(_("share of the muscle tired by it"), 100.0 * float(task["fatigued"][-1]), "%", 0, 2.0),
-        Number(_("largest H-reflex, of the M-wave"), h_percent(rested), "%", 0, 4.0),
+        Number(_("largest H-reflex, of the M-wave"), h_percent(rested.ia), "%", 0, 4.0),
         Number(_("units firing when nothing asks for it"), float(firing), "", 0, 40.0),
         Number(_("duration of the after-discharge"), found.duration_s if found else 0.0, "s", 1, 2.0),
     )
-    told = _words(load, float(task["fatigued"][-1]), h_percent(rested))
+    told = _words(load, float(task["fatigued"][-1]), h_percent(rested.ia))
     return Outcome(
         recording=done.recording,
         numbers=numbers,

@@ -78,6 +78,12 @@ def people() -> tuple[str, ...]:
             "abstract)"
         ),
         _(
+            "Twenty-four days without load, six men: strength fell by 15 % and the H-reflex rose by "
+            "20 %, but the "
+            "drive of the cord was unchanged. So the first half of the claim is not settled. (Muscle Nerve "
+            "2010 42:749, abstract)"
+        ),
+        _(
             "Three weeks of induced cramps in the shortened calf raised the threshold from 23.3 to "
             "33.3 Hz; the "
             "other leg, stimulated at neutral length, did not change. (Behringer 2014, abstract)"
