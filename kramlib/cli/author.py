@@ -18,9 +18,9 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
         "task",
         choices=("refresh", "translate", "check", "numbers"),
         help=_(
-            "refresh: run the lessons and store their outputs; translate: update the catalogues and "
-            "build the Indonesian lessons; check: say what is out of step; numbers: list every parameter "
-            "of the library in data/numbers.csv"
+            "refresh: run the lessons and store their outputs; translate: update the catalogues and build "
+            "the Indonesian lessons; check: say what is out of step; numbers: list every parameter of the "
+            "library in data/numbers.csv"
         ),
     )
     parser.add_argument("lessons", nargs="*", metavar="LESSON", help=_("names; all if none is given"))

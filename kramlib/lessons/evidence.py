@@ -34,11 +34,10 @@ def grade_words() -> dict[str, str]:
 def safety_text() -> str:
     """What every lesson says about safety."""
     return _(
-        "This is a teaching model, not a diagnosis. See a doctor for cramps that are long or "
-        "frequent, or that come with weakness or numbness. Go at once for numbness in the saddle "
-        "area, changed bladder or bowel control, dark urine, or a hot swollen leg. Do not stop a "
-        "prescribed medicine, and do not start potassium or magnesium on your own, above all with "
-        "kidney disease or potassium-sparing drugs. Do not force yourself to drink: too much water "
-        "has killed. Do not take quinine for cramps. Do not try nerve stimulation, compression or "
-        "induced cramps on people."
+        "This is a teaching model, not a diagnosis. See a doctor for cramps that are long or frequent, or "
+        "that come with weakness or numbness. Go at once for numbness in the saddle area, changed bladder or "
+        "bowel control, dark urine, or a hot swollen leg. Do not stop a prescribed medicine, and do not "
+        "start potassium or magnesium on your own, above all with kidney disease or potassium-sparing drugs. "
+        "Do not force yourself to drink: too much water has killed. Do not take quinine for cramps. Do not "
+        "try nerve stimulation, compression or induced cramps on people."
     )

@@ -40,8 +40,8 @@ def spoken(say: Callable[[str], None], code: str) -> Iterator[None]:
             LOG.debug("a callback failed", exc_info=True)
             say(
                 _(
-                    "This step failed inside the program ({error}). Your answers are kept: press "
-                    "Reset, or restart the kernel and run all cells."
+                    "This step failed inside the program ({error}). Your answers are kept: press Reset, or "
+                    "restart the kernel and run all cells."
                 ).format(error=f"{type(error).__name__}: {error}")
             )
 

@@ -10,9 +10,9 @@ from kramlib.lessons.spec import Lesson
 from kramlib.text import _, current_language
 
 _STYLE = (
-    "body{font-family:sans-serif;max-width:52em;margin:2em auto;line-height:1.5;padding:0 1em}"
-    "table{border-collapse:collapse}td,th{border:1px solid #888;padding:0.2em 0.6em;text-align:left}"
-    "img{max-width:100%;height:auto}"
+    "body{font-family:sans-serif;max-width:52em;margin:2em auto;line-height:1.5;padding:0 "
+    "1em}table{border-collapse:collapse}td,th{border:1px solid #888;padding:0.2em "
+    "0.6em;text-align:left}img{max-width:100%;height:auto}"
 )
 
 

@@ -23,8 +23,8 @@ def _on_low_calcium() -> Prediction:
     return Prediction(
         "lowered",
         _(
-            "Ionised calcium in the blood falls from 1.2 to 0.65 mmol/L. Nobody gives a command. "
-            "What will the muscle of the model do?"
+            "Ionised calcium in the blood falls from 1.2 to 0.65 mmol/L. Nobody gives a command. What will "
+            "the muscle of the model do?"
         ),
         (
             _("Nothing: it stays relaxed"),
@@ -70,7 +70,8 @@ def leaves_out() -> tuple[str, ...]:
         _where_reflexes_go(),
         _(
             "The axon fires in bursts, faster than the rate on the slider. In a burst the ending tires more "
-            "than the figure says. Release that grows from impulse to impulse (facilitation) is left out too."
+            "than the figure says. Release that grows from impulse to impulse (facilitation) is left out "
+            "too."
         ),
         _("People first feel tingling, which comes from sensory nerve. Only a motor axon is modelled here."),
     )
@@ -99,8 +100,8 @@ def _where_reflexes_go() -> str:
     still = answering(junction_of(Ending(), Electrolytes(magnesium=ionised * total)), 20.0)
     return _(
         "People lose their tendon reflexes near {total:.1f} mmol/L of total magnesium, about {mg:.1f} "
-        "ionised. There about {share:.0f} % of the model's fibres still answer at 20 impulses a second. "
-        "A reflex also passes through the spinal cord, which is not in this lesson."
+        "ionised. There about {share:.0f} % of the model's fibres still answer at 20 impulses a second. A "
+        "reflex also passes through the spinal cord, which is not in this lesson."
     ).format(total=total, mg=ionised * total, share=round(100.0 * still, -1))
 
 
@@ -127,8 +128,8 @@ def body_activity() -> str:
     return _(
         "Let one hand hang loose and watch the muscle at the base of the thumb for a minute: is there any "
         "twitch that you did not order? Then press the thumb lightly against a finger and feel how evenly "
-        "the same muscle pulls: every impulse gets through. Do not breathe fast on purpose to bring "
-        "on tingling."
+        "the same muscle pulls: every impulse gets through. Do not breathe fast on purpose to bring on "
+        "tingling."
     )
 
 

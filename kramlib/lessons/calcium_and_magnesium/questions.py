@@ -60,8 +60,8 @@ def _question_wins() -> Question:
     return Question(
         "wins",
         _(
-            "At 0.65 mmol/L an impulse releases a third of the healthy quanta. Why does the muscle "
-            "still follow?"
+            "At 0.65 mmol/L an impulse releases a third of the healthy quanta. Why does the muscle still "
+            "follow?"
         ),
         hints=(
             _("Read the safety factor at 1.2 and at 0.65 mmol/L."),
@@ -139,8 +139,8 @@ def _question_supplements() -> Question:
                 _("Yes: magnesium quiets the axon in the model"),
                 False,
                 _(
-                    "The direction is right, the conclusion goes too far: trials were done and found "
-                    "no benefit."
+                    "The direction is right, the conclusion goes too far: trials were done and found no "
+                    "benefit."
                 ),
             ),
             Choice(
@@ -152,8 +152,8 @@ def _question_supplements() -> Question:
                 _("Yes, the more the better"),
                 False,
                 _(
-                    "Too much weakens the muscles and the breath, above all with diseased kidneys. Set "
-                    "5 mmol/L and see."
+                    "Too much weakens the muscles and the breath, above all with diseased kidneys. Set 5 "
+                    "mmol/L and see."
                 ),
             ),
         ),
@@ -167,9 +167,8 @@ def _release_question(calcium: float, key: str) -> Question:
     return Question(
         key,
         _(
-            "Ionised calcium is {ca:.2f} mmol/L, magnesium 0.55. How many per cent of the healthy "
-            "quanta does "
-            "an impulse release? K_Ca is {k_ca:g}, K_Mg {k_mg:g}, and healthy calcium 1.2 mmol/L."
+            "Ionised calcium is {ca:.2f} mmol/L, magnesium 0.55. How many per cent of the healthy quanta "
+            "does an impulse release? K_Ca is {k_ca:g}, K_Mg {k_mg:g}, and healthy calcium 1.2 mmol/L."
         ).format(ca=calcium, k_ca=junction.k_ca, k_mg=junction.k_mg),
         hints=(
             _("W = Ca / (1 + Ca/K_Ca + Mg/K_Mg), once for this calcium and once for the healthy one."),

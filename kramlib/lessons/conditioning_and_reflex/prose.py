@@ -20,18 +20,16 @@ def predictions() -> tuple[Prediction, ...]:
         Prediction(
             "reflex",
             _(
-                "A leg bears no load for four weeks. Its muscle grows weaker. What happens to its "
-                "H-reflex, the "
-                "answer of the cord to a volley from the spindles?"
+                "A leg bears no load for four weeks. Its muscle grows weaker. What happens to its H-reflex, "
+                "the answer of the cord to a volley from the spindles?"
             ),
             (_("It shrinks with the muscle"), _("It stays the same"), _("It grows")),
         ),
         Prediction(
             "exercise",
             _(
-                "Somebody exercises for eight weeks and does the same task as before. Why might the "
-                "calf let go "
-                "more easily afterwards, in this model?"
+                "Somebody exercises for eight weeks and does the same task as before. Why might the calf let "
+                "go more easily afterwards, in this model?"
             ),
             (
                 _("The reflex has become calmer"),
@@ -52,14 +50,12 @@ def leaves_out() -> tuple[str, ...]:
         ),
         _(
             "How far exercise and disuse change strength, drive and speed is assumed, in published "
-            "directions. "
-            "Measured are the H-reflex after four weeks without load and the threshold after three weeks of "
-            "induced cramps; both were fitted, not predicted."
+            "directions. Measured are the H-reflex after four weeks without load and the threshold after "
+            "three weeks of induced cramps; both were fitted, not predicted."
         ),
         _(
-            "Cramp training acts here by weakening the persistent current. Nobody knows whether it "
-            "does so in "
-            "people, or acts in the muscle or in the nerve ending."
+            "Cramp training acts here by weakening the persistent current. Nobody knows whether it does so "
+            "in people, or acts in the muscle or in the nerve ending."
         ),
         _(
             "Fatigue is one number for the whole muscle. Which units tire, the potassium that they lose and "
@@ -72,34 +68,30 @@ def people() -> tuple[str, ...]:
     """What was found in people, each with its source."""
     return (
         _(
-            "Four weeks without load on one leg, 18 people: the H-reflex rose from 45.4 to 51.9 % of "
-            "the M-wave; "
-            "weaker drive explained 48 % of the differences in strength lost, the muscle 39 %. (Clark 2006, "
-            "abstract)"
+            "Four weeks without load on one leg, 18 people: the H-reflex rose from 45.4 to 51.9 % of the "
+            "M-wave; weaker drive explained 48 % of the differences in strength lost, the muscle 39 %. "
+            "(Clark 2006, abstract)"
         ),
         _(
-            "Twenty-four days without load, six men: strength fell by 15 % and the H-reflex rose by "
-            "20 %, but the "
-            "drive of the cord was unchanged. So the first half of the claim is not settled. (Muscle Nerve "
-            "2010 42:749, abstract)"
+            "Twenty-four days without load, six men: strength fell by 15 % and the H-reflex rose by 20 %, "
+            "but the drive of the cord was unchanged. So the first half of the claim is not settled. (Muscle "
+            "Nerve 2010 42:749, abstract)"
         ),
         _(
-            "Three weeks of induced cramps in the shortened calf raised the threshold from 23.3 to "
-            "33.3 Hz; the "
-            "other leg, stimulated at neutral length, did not change. (Behringer 2014, abstract)"
+            "Three weeks of induced cramps in the shortened calf raised the threshold from 23.3 to 33.3 Hz; "
+            "the other leg, stimulated at neutral length, did not change. (Behringer 2014, abstract)"
         ),
         _(
-            "Runners who cramped in a race of 56 km had trained as much as the others, but ran the "
-            "first half "
-            "faster: 144 against 157 minutes. (Schwellnus 2011, abstract)"
+            "Runners who cramped in a race of 56 km had trained as much as the others, but ran the first "
+            "half faster: 144 against 157 minutes. (Schwellnus 2011, abstract)"
         ),
         _(
             "Among 76 654 runners more training went with slightly more cramps, not fewer. (de Jager 2022, "
             "abstract)"
         ),
         _(
-            "Of 536 marathon runners with cramps 60 % named fatigue, 42 % poor preparation. (Manjra "
-            "1996, abstract)"
+            "Of 536 marathon runners with cramps 60 % named fatigue, 42 % poor preparation. (Manjra 1996, "
+            "abstract)"
         ),
     )
 
@@ -107,11 +99,9 @@ def people() -> tuple[str, ...]:
 def body_activity() -> str:
     """Something safe to do with one's own body."""
     return _(
-        "Rise on the toes of both feet and hold for as long as it is comfortable, at most a minute. "
-        "Rest for two "
-        "minutes and repeat with a bag of a few kilograms. The bag is the same for everybody; the "
-        "share of your "
-        "calf that it takes is not. Stop at once if it hurts or a cramp announces itself, and do not "
+        "Rise on the toes of both feet and hold for as long as it is comfortable, at most a minute. Rest for "
+        "two minutes and repeat with a bag of a few kilograms. The bag is the same for everybody; the share "
+        "of your calf that it takes is not. Stop at once if it hurts or a cramp announces itself, and do not "
         "provoke one."
     )
 
@@ -119,8 +109,7 @@ def body_activity() -> str:
 def change_of_mind() -> str:
     """Which finding would make us judge the claims differently."""
     return _(
-        "What would change our mind: a trial in which untrained people with frequent cramps were "
-        "drawn by lot to "
-        "exercise for months or not, and whose cramps were counted; and a measurement of spindles and tendon "
-        "organs in people while a muscle tires and cramps."
+        "What would change our mind: a trial in which untrained people with frequent cramps were drawn by "
+        "lot to exercise for months or not, and whose cramps were counted; and a measurement of spindles and "
+        "tendon organs in people while a muscle tires and cramps."
     )

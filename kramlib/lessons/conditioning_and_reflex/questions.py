@@ -21,9 +21,8 @@ def _question_reflex() -> Question:
     return Question(
         "reflex",
         _(
-            "The article says that an unfit muscle communicates worse with its nerve, and that this "
-            "alters the "
-            "reflex. What do four weeks without load show?"
+            "The article says that an unfit muscle communicates worse with its nerve, and that this alters "
+            "the reflex. What do four weeks without load show?"
         ),
         hints=(
             _("Read two numbers: the greatest effort and the H-reflex."),
@@ -119,8 +118,8 @@ def _load_question(task_n: float, capacity_n: float, gain: float, key: str) -> Q
         key,
         _(
             "A task takes {task:.0f} N of a calf that can pull {capacity:.0f} N. After some weeks of "
-            "exercise the "
-            "calf can pull {gain:.0f} % more. Which share of the capacity does the task take now, in percent?"
+            "exercise the calf can pull {gain:.0f} % more. Which share of the capacity does the task take "
+            "now, in percent?"
         ).format(task=task_n, capacity=capacity_n, gain=gain),
         hints=(
             _("First the new capacity: {capacity:.0f} N and {gain:.0f} % of it.").format(
@@ -151,9 +150,8 @@ def _question_runners() -> Question:
     return Question(
         "runners",
         _(
-            "Among many thousands of runners those who train most do not cramp less. How does that "
-            "fit with load "
-            "relative to capacity?"
+            "Among many thousands of runners those who train most do not cramp less. How does that fit with "
+            "load relative to capacity?"
         ),
         hints=(
             _("Who runs the hardest races?"),
@@ -164,8 +162,8 @@ def _question_runners() -> Question:
                 _("It fits: who can do more also asks for more, so the share may be the same"),
                 True,
                 _(
-                    "The crampers of one race ran its first half faster. It does not prove the idea: "
-                    "a survey cannot."
+                    "The crampers of one race ran its first half faster. It does not prove the idea: a "
+                    "survey cannot."
                 ),
             ),
             Choice(

@@ -32,16 +32,16 @@ def leaves_out() -> tuple[str, ...]:
             "lesson lets go too late."
         ),
         _(
-            "The brain is one number here, the effort. What chooses, plans and corrects a movement "
-            "is left out."
+            "The brain is one number here, the effort. What chooses, plans and corrects a movement is left "
+            "out."
         ),
         _(
-            "The tendon does not stretch, except for the spindles; only one muscle pulls, and the "
-            "joint stands still."
+            "The tendon does not stretch, except for the spindles; only one muscle pulls, and the joint "
+            "stands still."
         ),
         _(
-            "How strongly spindles and tendon organs act in the cord of people is not known; ours "
-            "are assumed."
+            "How strongly spindles and tendon organs act in the cord of people is not known; ours are "
+            "assumed."
         ),
     )
 
@@ -50,18 +50,16 @@ def people() -> tuple[str, ...]:
     """What was found in people, each with its source."""
     return (
         _(
-            "The nerve to a human calf conducts at about 50 m/s, so a spike needs some 15 to 20 ms "
-            "from the cord."
+            "The nerve to a human calf conducts at about 50 m/s, so a spike needs some 15 to 20 ms from the "
+            "cord."
         ),
         _(
-            "Contraction times of human calf muscles: lateral gastrocnemius 100.0, medial 113.7, "
-            "soleus 156.5 ms "
-            "(Vandervoort and McComas 1983, abstract)."
+            "Contraction times of human calf muscles: lateral gastrocnemius 100.0, medial 113.7, soleus "
+            "156.5 ms (Vandervoort and McComas 1983, abstract)."
         ),
         _(
-            "Units are called up from small to large (Henneman's size principle), in people as in "
-            "this model, "
-            "where nobody wrote it down: all cells get the same input, and small ones need less."
+            "Units are called up from small to large (Henneman's size principle), in people as in this "
+            "model, where nobody wrote it down: all cells get the same input, and small ones need less."
         ),
     )
 
@@ -70,8 +68,8 @@ def body_activity() -> str:
     """Something safe to do with one's own body."""
     return _(
         "Lay two fingers on the muscle of your thumb's ball. Press the thumb lightly against a finger, then "
-        "harder, then simply stop pressing. Feel how the muscle becomes soft without your doing "
-        "anything for it."
+        "harder, then simply stop pressing. Feel how the muscle becomes soft without your doing anything for "
+        "it."
     )
 
 

@@ -57,8 +57,8 @@ def _question_relax() -> Question:
                 _("The tendon organs relax the muscle"),
                 False,
                 _(
-                    "They report to the cord. There they can silence motoneurons, but they do not "
-                    "reach the fibres."
+                    "They report to the cord. There they can silence motoneurons, but they do not reach the "
+                    "fibres."
                 ),
             ),
         ),

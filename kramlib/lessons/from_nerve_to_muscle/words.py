@@ -29,18 +29,18 @@ def station_in_words() -> dict[str, str]:
             "Lit: the axons. They carry every spike to the muscle, all or none, with a delay and no change."
         ),
         "junction": _(
-            "Lit: the junctions. Each spike releases more transmitter than is needed, so nearly all "
-            "fibres answer."
+            "Lit: the junctions. Each spike releases more transmitter than is needed, so nearly all fibres "
+            "answer."
         ),
         "fibre": _(
-            "Lit: the fibres. A spike releases calcium and switches them on; pumps take it back, and "
-            "they let go."
+            "Lit: the fibres. A spike releases calcium and switches them on; pumps take it back, and they "
+            "let go."
         ),
         "motor_units": _(
             "Lit: the motor units. Twitches of many fibres add up to one smooth pull on the tendon."
         ),
         "reflex": _(
-            "Lit: the reflex. Tendon organs report force, spindles length; both reach the cord and "
-            "change what fires."
+            "Lit: the reflex. Tendon organs report force, spindles length; both reach the cord and change "
+            "what fires."
         ),
     }

@@ -9,8 +9,8 @@ from kramlib.lessons.spec import Control, Lesson, Settings
 from kramlib.text import _
 
 _TERMS = (
-    "nerve_root compression spinal_canal herniated_disc perfusion myelin demyelination "
-    "sodium_potassium_pump conduction_block spontaneous_firing"
+    "nerve_root compression spinal_canal herniated_disc perfusion myelin demyelination sodium_potassium_pump "
+    "conduction_block spontaneous_firing"
 )
 
 

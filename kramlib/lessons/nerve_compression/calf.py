@@ -41,7 +41,6 @@ def _sweep_words(points: list[tuple[float, float | None]]) -> str:
     if not felt:
         return _("The calf stays slack: below 5 % of its greatest effort at every time.")
     return _(
-        "The calf pulls with 5 % of its greatest effort or more from {first:.0f} to {last:.0f} "
-        "minutes, though "
-        "nobody asks for it. Three fibres in ten run through the squeezed root."
+        "The calf pulls with 5 % of its greatest effort or more from {first:.0f} to {last:.0f} minutes, "
+        "though nobody asks for it. Three fibres in ten run through the squeezed root."
     ).format(first=felt[0], last=felt[-1])

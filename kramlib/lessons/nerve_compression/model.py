@@ -151,9 +151,8 @@ def _numbers(spine: Spine, history: Recording, speed: float | None, spikes: int)
 
 def _words(spine: Spine, history: Recording, speed: float | None, spikes: int) -> str:
     pressed = _(
-        "Inside the disc there are {mpa:.2f} MPa, on the root {mmhg:.0f} mmHg. The root gets "
-        "{flow:.0f} % of its "
-        "free blood flow, and {k:.1f} mmol/L of potassium are held around its axons."
+        "Inside the disc there are {mpa:.2f} MPa, on the root {mmhg:.0f} mmHg. The root gets {flow:.0f} % of "
+        "its free blood flow, and {k:.1f} mmol/L of potassium are held around its axons."
     ).format(
         mpa=disc_mpa(spine),
         mmhg=root_mmhg(spine),

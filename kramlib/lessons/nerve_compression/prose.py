@@ -51,9 +51,8 @@ def predictions() -> tuple[Prediction, ...]:
         Prediction(
             "order",
             _(
-                "The same person stands for two hours. What does a motor axon in the squeezed root "
-                "do, as time "
-                "goes on?"
+                "The same person stands for two hours. What does a motor axon in the squeezed root do, as "
+                "time goes on?"
             ),
             (
                 _("It conducts as before"),
@@ -68,25 +67,22 @@ def leaves_out() -> tuple[str, ...]:
     """Where the model and people part, and why."""
     return (
         _(
-            "Rates: a squeezed model axon fires at more than a hundred a second. What is recorded "
-            "from irritated "
-            "nerves in people is mostly tens a second, and it comes in bursts. The model has no slow "
-            "gates that "
-            "would hold it back."
+            "Rates: a squeezed model axon fires at more than a hundred a second. What is recorded from "
+            "irritated nerves in people is mostly tens a second, and it comes in bursts. The model has no "
+            "slow gates that would hold it back."
         ),
         _(
-            "Times and amounts: how fast potassium gathers, how much, and how much blood flow a root "
-            "can spare "
-            "are assumed, held only to the finding that 50 mmHg for hours does no harm and 100 mmHg does."
+            "Times and amounts: how fast potassium gathers, how much, and how much blood flow a root can "
+            "spare are assumed, held only to the finding that 50 mmHg for hours does no harm and 100 mmHg "
+            "does."
         ),
         _(
             "Pressures in a narrow canal: only the value bent back was published as a number. The others are "
             "placed between by us, in the published order."
         ),
         _(
-            "Pull on the root, inflammation and swelling, which matter in a fresh slipped disc, are "
-            "left out. "
-            "So are sensory fibres of their own kind: pain and tingling are not computed."
+            "Pull on the root, inflammation and swelling, which matter in a fresh slipped disc, are left "
+            "out. So are sensory fibres of their own kind: pain and tingling are not computed."
         ),
         _("A tumour is put in by analogy: a steady pressure. Nobody measured one."),
     )
@@ -132,7 +128,6 @@ def change_of_mind() -> str:
     """Which finding would make us judge the claims differently."""
     return _(
         "What would change our mind: a trial in which people with a narrow canal and leg cramps were given "
-        "surgery or not by lot, and their cramps were counted; or the pressure on a root measured "
-        "for hours of "
-        "sitting, with cramps noted."
+        "surgery or not by lot, and their cramps were counted; or the pressure on a root measured for hours "
+        "of sitting, with cramps noted."
     )

@@ -60,14 +60,13 @@ def _question_sitting() -> Question:
         choices=(
             Choice(
                 _(
-                    "It depends on the cause: sitting eases a narrow canal; with a hernia the model "
-                    "cannot tell"
+                    "It depends on the cause: sitting eases a narrow canal; with a hernia the model cannot "
+                    "tell"
                 ),
                 True,
                 _(
-                    "How far a hernia follows the pressure of its disc is assumed. A slider that "
-                    "moves does not "
-                    "mean that somebody measured it."
+                    "How far a hernia follows the pressure of its disc is assumed. A slider that moves does "
+                    "not mean that somebody measured it."
                 ),
             ),
             Choice(
@@ -79,8 +78,8 @@ def _question_sitting() -> Question:
                 _("It is wrong: sitting never matters"),
                 False,
                 _(
-                    "That is more than the data say. Hours of sitting with a hernia were never "
-                    "measured at the root."
+                    "That is more than the data say. Hours of sitting with a hernia were never measured at "
+                    "the root."
                 ),
             ),
             Choice(

@@ -10,8 +10,8 @@ from kramlib.pathway.axon import Axon
 from kramlib.text import _
 
 _TERMS = (
-    "axon node internode resting_potential equilibrium_potential action_potential threshold "
-    "depolarisation gate inactivation spontaneous_firing"
+    "axon node internode resting_potential equilibrium_potential action_potential threshold depolarisation "
+    "gate inactivation spontaneous_firing"
 )
 
 

@@ -158,6 +158,6 @@ def _sweep_words(points: list[tuple[float, float | None]]) -> str:
         return _("No threshold was found.")
     (k_low, t_low), (k_high, t_high) = found[0], found[-1]
     return _(
-        "At {k_low:.2f} mmol/L the axon needs {t_low:.2f} nA, at {k_high:.2f} mmol/L {t_high:.2f} "
-        "nA; beyond that it fires by itself or cannot fire at all."
+        "At {k_low:.2f} mmol/L the axon needs {t_low:.2f} nA, at {k_high:.2f} mmol/L {t_high:.2f} nA; beyond "
+        "that it fires by itself or cannot fire at all."
     ).format(k_low=k_low, t_low=t_low, k_high=k_high, t_high=t_high)

@@ -11,8 +11,8 @@ def predictions() -> tuple[Prediction, ...]:
         Prediction(
             "raised",
             _(
-                "Potassium in the blood rises from 4 to 6 mmol/L. The model axon is left alone, "
-                "without any shock. What will it do?"
+                "Potassium in the blood rises from 4 to 6 mmol/L. The model axon is left alone, without any "
+                "shock. What will it do?"
             ),
             (
                 _("Nothing: it stays at rest"),
@@ -23,8 +23,8 @@ def predictions() -> tuple[Prediction, ...]:
         Prediction(
             "lowered",
             _(
-                "Potassium falls from 4 to 2.5 mmol/L. Compared with the healthy axon, how strong a "
-                "shock does it take to start a spike?"
+                "Potassium falls from 4 to 2.5 mmol/L. Compared with the healthy axon, how strong a shock "
+                "does it take to start a spike?"
             ),
             (_("A weaker one"), _("The same"), _("A stronger one")),
         ),
@@ -41,14 +41,14 @@ def leaves_out() -> tuple[str, ...]:
     """Where the model and people part, and why."""
     return (
         _(
-            "Raised potassium: this axon fires and then fails at values that people pass through in "
-            "every hard sprint. It lacks the pump's adjustment, the cells that buffer potassium, "
-            "channels in the internode and slow gates that would quiet it."
+            "Raised potassium: this axon fires and then fails at values that people pass through in every "
+            "hard sprint. It lacks the pump's adjustment, the cells that buffer potassium, channels in the "
+            "internode and slow gates that would quiet it."
         ),
         _(
             "Low potassium: GHK and the model axon part. In GHK the same membrane feels potassium "
-            "everywhere. In the model axon the long internode keeps its own fixed potential and "
-            "holds the node back, so the rest follows potassium less."
+            "everywhere. In the model axon the long internode keeps its own fixed potential and holds the "
+            "node back, so the rest follows potassium less."
         ),
         _(
             "Very low potassium: real muscle fibres can flip and depolarise, because their potassium "
@@ -78,16 +78,16 @@ def people() -> tuple[str, ...]:
 def body_activity() -> str:
     """Something safe to do with one's own body."""
     return _(
-        "Count your pulse for 30 seconds, rise on your toes 20 times, and count again. The "
-        "working calf has just released potassium into the blood, and the pump is already "
-        "bringing it back. Stop at once if anything hurts."
+        "Count your pulse for 30 seconds, rise on your toes 20 times, and count again. The working calf has "
+        "just released potassium into the blood, and the pump is already bringing it back. Stop at once if "
+        "anything hurts."
     )
 
 
 def change_of_mind() -> str:
     """Which finding would make us judge the claims differently."""
     return _(
-        "What would change our mind: people whose nerves were recorded while their blood "
-        "potassium was moved within 3 to 6 mmol/L, and who began to fire or to cramp at a value "
-        "that the same nerve's recorded excitability had foretold."
+        "What would change our mind: people whose nerves were recorded while their blood potassium was moved "
+        "within 3 to 6 mmol/L, and who began to fire or to cramp at a value that the same nerve's recorded "
+        "excitability had foretold."
     )

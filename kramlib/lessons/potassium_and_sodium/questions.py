@@ -38,24 +38,24 @@ def _question_rest() -> Question:
                 _("It becomes more negative"),
                 False,
                 _(
-                    "That would follow if potassium carried its charge inwards. It flows out, down "
-                    "its gradient, and a flatter gradient lets less charge out."
+                    "That would follow if potassium carried its charge inwards. It flows out, down its "
+                    "gradient, and a flatter gradient lets less charge out."
                 ),
             ),
             Choice(
                 _("It does not change, the pump sees to that"),
                 False,
                 _(
-                    "The pump keeps the concentrations up over hours; the potential follows the "
-                    "gradient within milliseconds."
+                    "The pump keeps the concentrations up over hours; the potential follows the gradient "
+                    "within milliseconds."
                 ),
             ),
             Choice(
                 _("It does not change, only sodium matters for excitation"),
                 False,
                 _(
-                    "Sodium makes the spike. The rest is made by potassium, because at rest the "
-                    "membrane lets mostly potassium through."
+                    "Sodium makes the spike. The rest is made by potassium, because at rest the membrane "
+                    "lets mostly potassium through."
                 ),
             ),
         ),
@@ -85,8 +85,8 @@ def _question_low() -> Question:
                 _("Its sodium gates are inactivated"),
                 False,
                 _(
-                    "Inactivation comes with depolarisation. This axon is more negative, so more of "
-                    "its sodium gates are ready."
+                    "Inactivation comes with depolarisation. This axon is more negative, so more of its "
+                    "sodium gates are ready."
                 ),
             ),
             Choice(
@@ -122,8 +122,8 @@ def _question_people() -> Question:
     return Question(
         "people",
         _(
-            "After a sprint the potassium of a healthy runner is 7 mmol/L for a minute. She does "
-            "not cramp. What follows?"
+            "After a sprint the potassium of a healthy runner is 7 mmol/L for a minute. She does not cramp. "
+            "What follows?"
         ),
         hints=(
             _("A model that predicts what does not happen is wrong somewhere."),
@@ -134,8 +134,8 @@ def _question_people() -> Question:
                 _("The model leaves out something that protects real nerve"),
                 True,
                 _(
-                    "The direction of its first step is measured in people; its end is not. Say which "
-                    "part you would add, and how you would test it."
+                    "The direction of its first step is measured in people; its end is not. Say which part "
+                    "you would add, and how you would test it."
                 ),
             ),
             Choice(
@@ -147,16 +147,16 @@ def _question_people() -> Question:
                 _("The model is useless"),
                 False,
                 _(
-                    "It does predict what is measured at small changes: rest, threshold, velocity. A "
-                    "model is of use up to where it fails."
+                    "It does predict what is measured at small changes: rest, threshold, velocity. A model "
+                    "is of use up to where it fails."
                 ),
             ),
             Choice(
                 _("Potassium has nothing to do with excitability"),
                 False,
                 _(
-                    "In people the measured excitability of axons does follow potassium, and before "
-                    "dialysis axons behave as depolarised."
+                    "In people the measured excitability of axons does follow potassium, and before dialysis "
+                    "axons behave as depolarised."
                 ),
             ),
         ),
@@ -175,8 +175,8 @@ def _nernst_question(k_out: float, key: str) -> Question:
     return Question(
         key,
         _(
-            "The axon holds {inside:.0f} mmol/L of potassium inside. Outside there are {out:.1f} "
-            "mmol/L. What is the equilibrium potential of potassium at 37 degrees?"
+            "The axon holds {inside:.0f} mmol/L of potassium inside. Outside there are {out:.1f} mmol/L. "
+            "What is the equilibrium potential of potassium at 37 degrees?"
         ).format(inside=inside, out=k_out),
         hints=(
             _("E = RT/F ln(outside/inside), and RT/F is 26.7 mV at 37 degrees."),
@@ -192,8 +192,8 @@ def _nernst_question(k_out: float, key: str) -> Question:
             Slip(
                 log10_for_ln,
                 _(
-                    "That is the decimal logarithm with 26.7. Use the natural logarithm, "
-                    "or 61.5 with the decimal one."
+                    "That is the decimal logarithm with 26.7. Use the natural logarithm, or 61.5 with the "
+                    "decimal one."
                 ),
             ),
             Slip(-log10_for_ln, _("Two slips: decimal instead of natural logarithm, and the sign.")),

@@ -76,8 +76,8 @@ def _words(train: Train, tissue: Muscle, found: Measured) -> str:
     )
     text = _(
         "Shocks at {hz:.0f} Hz, muscle length {length:.2f} ({place}): {what}. In the third second they add "
-        "{added:.0f} N on average, {times:.1f} times one twitch, with a ripple of {ripple:.1f} %. After "
-        "the last shock the force fades: one second after the train {left:.0f} N are left."
+        "{added:.0f} N on average, {times:.1f} times one twitch, with a ripple of {ripple:.1f} %. After the "
+        "last shock the force fades: one second after the train {left:.0f} N are left."
     )
     return text.format(
         hz=train.hz,

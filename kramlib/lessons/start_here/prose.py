@@ -52,20 +52,20 @@ def leaves_out() -> tuple[str, ...]:
             "people, but then {half:.0f} ms to half of it. So it fuses at too low a frequency."
         ).format(rise=rise, half=half),
         _(
-            "Twitches never melt together completely. We call them fused when the ripple is below "
-            "{limit:g} % of the force added: that line is ours."
+            "Twitches never melt together completely. We call them fused when the ripple is below {limit:g} "
+            "% of the force added: that line is ours."
         ).format(limit=SMOOTH),
         _(
-            "A shock reaches every motor fibre here. When you move, the cord calls up its motor units "
-            "one after the other, and each at its own rate."
+            "A shock reaches every motor fibre here. When you move, the cord calls up its motor units one "
+            "after the other, and each at its own rate."
         ),
         _(
             "No fatigue, no pain and no answer of the spinal cord: the muscle stands alone, and repeats "
             "itself for ever."
         ),
         _(
-            "Length changes how strongly the muscle pulls, not how fast its twitch is. The tendon does "
-            "not give. The lengths called shortened, neutral and stretched are assumed."
+            "Length changes how strongly the muscle pulls, not how fast its twitch is. The tendon does not "
+            "give. The lengths called shortened, neutral and stretched are assumed."
         ),
     )
 
@@ -75,18 +75,18 @@ def people() -> tuple[str, ...]:
     row = table("muscles").row(muscle=CALF)
     return (
         _(
-            "The twitch of this muscle takes {ms:.1f} ms to its peak (SD {sd:.1f}). (Vandervoort and "
-            "McComas 1983, abstract)"
+            "The twitch of this muscle takes {ms:.1f} ms to its peak (SD {sd:.1f}). (Vandervoort and McComas "
+            "1983, abstract)"
         ).format(ms=row["contraction_ms"], sd=row["contraction_sd_ms"]),
         _(
-            "The twitch of the whole calf takes 112.4 ms to its peak and falls to half in another 99.6 "
-            "ms; its twitches fuse at 60 Hz. Its force grows up to almost the most stretched position. "
-            "(Sale and colleagues 1982, J Appl Physiol 52:1636, abstract)"
+            "The twitch of the whole calf takes 112.4 ms to its peak and falls to half in another 99.6 ms; "
+            "its twitches fuse at 60 Hz. Its force grows up to almost the most stretched position. (Sale and "
+            "colleagues 1982, J Appl Physiol 52:1636, abstract)"
         ),
         _(
-            "Of 96 upper-division students, 36 said rightly what the resting potential does when "
-            "potassium outside rises from 3 to 5 mmol/L, and 8 of these gave a coherent reason. "
-            "(Silverthorn 2002, Adv Physiol Educ 26:69)"
+            "Of 96 upper-division students, 36 said rightly what the resting potential does when potassium "
+            "outside rises from 3 to 5 mmol/L, and 8 of these gave a coherent reason. (Silverthorn 2002, Adv "
+            "Physiol Educ 26:69)"
         ),
     )
 
@@ -94,15 +94,15 @@ def people() -> tuple[str, ...]:
 def body_activity() -> str:
     """Something safe to do with one's own body."""
     return _(
-        "Sit with both feet flat on the floor and lay a hand on your calf. Press the ball of the foot "
-        "gently down and feel the muscle harden; then simply stop. How long does it take to become "
-        "soft, and did you do anything for it? Stop at once if anything hurts."
+        "Sit with both feet flat on the floor and lay a hand on your calf. Press the ball of the foot gently "
+        "down and feel the muscle harden; then simply stop. How long does it take to become soft, and did "
+        "you do anything for it? Stop at once if anything hurts."
     )
 
 
 def change_of_mind() -> str:
     """Which finding would make us judge the claims differently."""
     return _(
-        "What would change our mind: a nerve fibre to a human leg muscle that makes the contracted "
-        "muscle soft when it alone is stimulated, with the spinal cord out of play."
+        "What would change our mind: a nerve fibre to a human leg muscle that makes the contracted muscle "
+        "soft when it alone is stimulated, with the spinal cord out of play."
     )

@@ -40,8 +40,8 @@ def _question_cramp() -> Question:
                 _("A small flicker under the skin that comes and goes"),
                 False,
                 _(
-                    "That is a single motor unit that fires by itself, a fasciculation. It neither hurts "
-                    "nor stays."
+                    "That is a single motor unit that fires by itself, a fasciculation. It neither hurts nor "
+                    "stays."
                 ),
             ),
         ),
@@ -97,16 +97,16 @@ def _question_relax() -> Question:
                 _("Nothing: it stopped sending"),
                 True,
                 _(
-                    "So look for the brakes elsewhere, before the nerve and inside the fibre. Lesson 01 "
-                    "asks what the article means by its signal to relax."
+                    "So look for the brakes elsewhere, before the nerve and inside the fibre. Lesson 01 asks "
+                    "what the article means by its signal to relax."
                 ),
             ),
             Choice(
                 _("A signal to relax"),
                 False,
                 _(
-                    "The article says so too. In the figure the force fades after the last shock: "
-                    "which signal was sent there? Lesson 01 goes after it."
+                    "The article says so too. In the figure the force fades after the last shock: which "
+                    "signal was sent there? Lesson 01 goes after it."
                 ),
             ),
             Choice(
@@ -127,8 +127,8 @@ def _question_potassium() -> Question:
     return Question(
         "potassium",
         _(
-            "Outside a cell potassium rises from 3 to 5 mmol/L; inside it stays above 100. What "
-            "happens to the resting potential, and why?"
+            "Outside a cell potassium rises from 3 to 5 mmol/L; inside it stays above 100. What happens to "
+            "the resting potential, and why?"
         ),
         hints=(
             _("Which way does potassium leak at 3 mmol/L, and which way at 5?"),
@@ -140,33 +140,33 @@ def _question_potassium() -> Question:
                 True,
                 _(
                     "Result and reason both hold. In a published probe 36 of 96 upper-division students "
-                    "named the result, and only 8 of them a coherent reason (Silverthorn 2002). What it "
-                    "does to a nerve, lesson 04 lets you find out."
+                    "named the result, and only 8 of them a coherent reason (Silverthorn 2002). What it does "
+                    "to a nerve, lesson 04 lets you find out."
                 ),
             ),
             Choice(
                 _("It becomes less negative: potassium now streams into the cell"),
                 False,
                 _(
-                    "The result holds, the reason does not: inside there is still twenty times as much. "
-                    "This was the commonest reason in a published probe; 8 of 96 students gave a "
-                    "coherent one (Silverthorn 2002). Lesson 04 has the sliders."
+                    "The result holds, the reason does not: inside there is still twenty times as much. This "
+                    "was the commonest reason in a published probe; 8 of 96 students gave a coherent one "
+                    "(Silverthorn 2002). Lesson 04 has the sliders."
                 ),
             ),
             Choice(
                 _("It becomes more negative: more potassium outside draws more of it out"),
                 False,
                 _(
-                    "Ions drift from where they are many to where they are few. Is the step from inside "
-                    "to outside now steeper or flatter? Lesson 04 lets you measure it."
+                    "Ions drift from where they are many to where they are few. Is the step from inside to "
+                    "outside now steeper or flatter? Lesson 04 lets you measure it."
                 ),
             ),
             Choice(
                 _("It stays: the pump keeps it constant"),
                 False,
                 _(
-                    "The pump maintains the concentrations; the voltage follows them at once. Lesson 04 "
-                    "lets you change one and watch the other."
+                    "The pump maintains the concentrations; the voltage follows them at once. Lesson 04 lets "
+                    "you change one and watch the other."
                 ),
             ),
         ),
@@ -186,9 +186,9 @@ def _question_sweat() -> Question:
                 _("Not by itself: sweat carries off little of it, and working muscle gives some out"),
                 True,
                 _(
-                    "At 1.2 litres an hour that is about 20 mmol of some 3500 in the body. The "
-                    "evidence below grades the article's claim, and lesson 04 tells what was found in "
-                    "people after hard exercise."
+                    "At 1.2 litres an hour that is about 20 mmol of some 3500 in the body. The evidence "
+                    "below grades the article's claim, and lesson 04 tells what was found in people after "
+                    "hard exercise."
                 ),
             ),
             Choice(
@@ -203,8 +203,8 @@ def _question_sweat() -> Question:
                 _("Yes: that is why athletes cramp"),
                 False,
                 _(
-                    "Two claims in one. Triathletes with and without cramps have been compared: lesson "
-                    "04 shows their potassium."
+                    "Two claims in one. Triathletes with and without cramps have been compared: lesson 04 "
+                    "shows their potassium."
                 ),
             ),
             Choice(

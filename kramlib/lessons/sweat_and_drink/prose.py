@@ -54,13 +54,13 @@ def leaves_out() -> tuple[str, ...]:
     """Where the model and people part, and why."""
     return (
         _(
-            "The body here is a set of pools and simple feedbacks, put together by us. The published "
-            "answers that "
+            "The body here is a set of pools and simple feedbacks, put together by us. The published answers "
+            "that "
             "it was held to are few: potassium under a thiazide, magnesium under tablets, the loss in sweat.",
         ),
         _(
-            "After races most people who gained weight kept a normal sodium, because sodium was "
-            "freed from stores. "
+            "After races most people who gained weight kept a normal sodium, because sodium was freed from "
+            "stores. "
             "The model has no such store, so it dilutes too easily.",
         ),
         _(
@@ -68,13 +68,13 @@ def leaves_out() -> tuple[str, ...]:
             "people's own values: this is one adult of 70 kg."
         ),
         _(
-            "The nerve meets the blood as it is. What sweat and work do to the fluid inside a tired "
-            "muscle, where "
+            "The nerve meets the blood as it is. What sweat and work do to the fluid inside a tired muscle, "
+            "where "
             "potassium rises far more than in the blood, is not in this lesson.",
         ),
         _(
-            "Magnesium in sweat is not settled: one study found 0.05 mmol/L, another lost so much in "
-            "three hours "
+            "Magnesium in sweat is not settled: one study found 0.05 mmol/L, another lost so much in three "
+            "hours "
             "that its sweat must have held many times that.",
         ),
     )
@@ -85,31 +85,30 @@ def people() -> tuple[str, ...]:
     return (
         _(
             "Sweat of seven people over seven hours: sodium 37.5, potassium 5.7, calcium 0.40 and magnesium "
-            "0.05 mmol/L, unchanged to the end. Plasma holds 2.4 of calcium and 0.85 of magnesium. "
-            "(Montain 2007, "
+            "0.05 mmol/L, unchanged to the end. Plasma holds 2.4 of calcium and 0.85 of magnesium. (Montain "
+            "2007, "
             "abstract)",
         ),
         _(
-            "2135 weighed athletes: sodium after the race fell in step with the weight gained; 11 % "
-            "had gained "
+            "2135 weighed athletes: sodium after the race fell in step with the weight gained; 11 % had "
+            "gained "
             "weight, and most of these still had a normal sodium. (Noakes 2005, abstract)",
         ),
         _(
             "In ten men plain water after sweating lowered the threshold of cramp by 4 to 5 Hz, a "
-            "rehydration drink "
-            "raised it by as much. Losing 3 or 5 % of weight changed nothing in two other studies. "
-            "(Lau 2019; "
+            "rehydration drink raised it by as much. Losing 3 or 5 % of weight changed nothing in two other "
+            "studies. (Lau 2019; "
             "Miller 2010; Braulick 2013, abstracts)",
         ),
         _(
             "Treatment of cramps after the start of a medicine, against before: beta2-agonists 2.42, "
-            "potassium-sparing diuretics 2.12, thiazide-like 1.48, loop 1.20 (not significant), "
-            "statins 1.16. "
+            "potassium-sparing diuretics 2.12, thiazide-like 1.48, loop 1.20 (not significant), statins "
+            "1.16. "
             "(Garrison 2012, abstract)",
         ),
         _(
-            "34 trials: 368 mg of magnesium a day raise the plasma's by 0.05 mmol/L. In older adults "
-            "with cramps "
+            "34 trials: 368 mg of magnesium a day raise the plasma's by 0.05 mmol/L. In older adults with "
+            "cramps "
             "it does not help. (Zhang 2016, abstract; Garrison, Cochrane 2020)",
         ),
     )
@@ -118,8 +117,8 @@ def people() -> tuple[str, ...]:
 def body_activity() -> str:
     """Something safe to do with one's own body."""
     return _(
-        "Weigh yourself before and after an hour of sport, in dry clothes, and add what you drank: "
-        "the difference is "
+        "Weigh yourself before and after an hour of sport, in dry clothes, and add what you drank: the "
+        "difference is "
         "your sweat. Do not drink more than you lose, and do not test how long you can go without drinking.",
     )
 
@@ -127,8 +126,8 @@ def body_activity() -> str:
 def change_of_mind() -> str:
     """Which finding would make us judge the claims differently."""
     return _(
-        "What would change our mind: crampers and others measured in the blood at the very moment of "
-        "the cramp, "
-        "with a clear difference in potassium, calcium or magnesium; or a trial in which a diet or a tablet "
+        "What would change our mind: crampers and others measured in the blood at the very moment of the "
+        "cramp, with a clear difference in potassium, calcium or magnesium; or a trial in which a diet or a "
+        "tablet "
         "prevented cramps in people who lacked nothing before.",
     )

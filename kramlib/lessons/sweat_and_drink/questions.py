@@ -96,8 +96,8 @@ def _loss_question(litres: float, hours: float, key: str) -> Question:
     return Question(
         key,
         _(
-            "Sweat holds {k:.1f} mmol/L of potassium, the body {body:.0f} mmol. Somebody sweats "
-            "{litres:.1f} L an hour "
+            "Sweat holds {k:.1f} mmol/L of potassium, the body {body:.0f} mmol. Somebody sweats {litres:.1f} "
+            "L an hour "
             "for {hours:.0f} hours. How much of the body's potassium is that, in percent?",
         ).format(k=_SWEAT_K, body=_BODY_K, litres=litres, hours=hours),
         hints=(
@@ -140,8 +140,8 @@ def _question_sparing() -> Question:
     return Question(
         "sparing",
         _(
-            "Diuretics that keep potassium are followed by treated cramps more often than those that "
-            "lose it. What "
+            "Diuretics that keep potassium are followed by treated cramps more often than those that lose "
+            "it. What "
             "follows?",
         ),
         hints=(

@@ -137,8 +137,8 @@ def _words(run: Run, found: AfterDischarge | None, force: np.ndarray, after: np.
     n, total = int((after > 0.0).sum()), int(run.path.pool.cells)
     if found is None:
         text = _(
-            "When the shocks stop, so does the muscle: {n} of {total} units still fire in the next "
-            "second, too few to be called an after-discharge."
+            "When the shocks stop, so does the muscle: {n} of {total} units still fire in the next second, "
+            "too few to be called an after-discharge."
         )
         return text.format(n=n, total=total)
     held = _(

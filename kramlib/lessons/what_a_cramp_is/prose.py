@@ -35,12 +35,12 @@ def leaves_out() -> tuple[str, ...]:
     """Where the model and people part, and why."""
     return (
         _(
-            "How quickly the persistent current tires was not measured in people. The default of this "
-            "lesson is short, so that you need not wait; 75 s was fitted by us to cramps of about a minute."
+            "How quickly the persistent current tires was not measured in people. The default of this lesson "
+            "is short, so that you need not wait; 75 s was fitted by us to cramps of about a minute."
         ),
         _(
-            "How strongly tendon organs inhibit in people is not known either. Ours are assumed, and so "
-            "is the twitch speed of the two thigh muscles."
+            "How strongly tendon organs inhibit in people is not known either. Ours are assumed, and so is "
+            "the twitch speed of the two thigh muscles."
         ),
         _(
             "Stretching a cramp ends it in people even when the nerve is blocked. This model has no such "
@@ -54,8 +54,8 @@ def people() -> tuple[str, ...]:
     """What was found in people, each with its source."""
     return (
         _(
-            "Cramps that shocks start in a foot muscle last 55.6 s (SD 19.2) with the nerve intact and "
-            "2.6 s (SD 1.3) behind a nerve block (Minetto 2011, 8 people)."
+            "Cramps that shocks start in a foot muscle last 55.6 s (SD 19.2) with the nerve intact and 2.6 s "
+            "(SD 1.3) behind a nerve block (Minetto 2011, 8 people)."
         ),
         _("Cramps at rest are said to last 8 to 9 minutes on average (BMJ Best Practice, not re-read)."),
         _(
@@ -73,8 +73,8 @@ def body_activity() -> str:
     """Something safe to do with one's own body."""
     return _(
         "Sit, let your foot hang and feel your calf with your hand: soft. Now point your toes gently and "
-        "feel the muscle shorten and harden; then pull your toes up and feel it lengthen. Do it gently, "
-        "and stop if it pulls. Never try to bring on a cramp."
+        "feel the muscle shorten and harden; then pull your toes up and feel it lengthen. Do it gently, and "
+        "stop if it pulls. Never try to bring on a cramp."
     )
 
 
