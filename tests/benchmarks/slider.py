@@ -1,8 +1,9 @@
-"""Slider to new pixels in JupyterLab: `python -m tests.benchmarks.slider [ROUNDS]`.
+"""Slider to new pixels in JupyterLab: `python -m tests.benchmarks.slider [LESSON [ROUNDS]]`.
 
-Keys are pressed on two sliders in turn on one page: the lesson's potassium, and a bare slider whose
+Keys are pressed on two sliders in turn on one page: one of the lesson's (SLIDERS), and a bare slider whose
 callback only puts another tiny picture into an image, the floor of browser, server and kernel. Each
-time runs from the key to the frame in which the new picture has been painted.
+time runs from the key to the frame in which the new picture has been painted. The lesson's slider moves
+on, so that no kept result answers.
 """
 
 import statistics
@@ -25,11 +26,20 @@ dot = 'src="data:image/gif;base64,R0lGODlhAQABAAAAACw="'
 floor.observe(lambda c: setattr(floor_picture, 'value', f'<img alt="floor {c.new}" {dot}>'), 'value')
 w.VBox([floor, floor_picture])
 """
+# The slider of each lesson, a word of its figure's description, and what is set before.
+SLIDERS: dict[str, tuple[str, str, dict[str, float]]] = {
+    "03": ("Load in the hands (kg)", "Inside the disc", {"pressing.cause": 1.0, "pressing.time_min": 40.0}),
+    "04": ("Potassium in the blood (mmol/L)", "rests", {}),
+    "05": ("Ionised calcium in the blood (mmol/L)", "axon", {}),
+    "06": ("Sodium in the sweat (mmol/L)", "At the end of the sweat", {}),
+    "07": ("Force of the task (N)", "The task asks", {}),
+}
 _OPEN = """
 from kramlib.lessons import open_lesson
-lab = open_lesson('04')
+lab = open_lesson('{lesson}')
 for radio in lab.predictions.radios: radio.value = 0
 lab.predictions.lock()
+lab.explorer.set_values({before})
 lab.run()
 """
 # Resolves with the milliseconds from the key to the frame after the picture has changed and decoded.
@@ -44,8 +54,7 @@ _MEASURE = """
     requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - began)));
   });
   observer.observe(holder, { childList: true, subtree: true, attributes: true });
-  const key = window.flip ? 'ArrowLeft' : 'ArrowRight';
-  handle.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+  handle.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
 })
 """
 
@@ -59,14 +68,11 @@ def _mark(page: Page, label: str, image: str) -> tuple[str, str]:
     return f'[data-bench="{name}"]', f'[data-picture="{name}"]'
 
 
-def _measured(page: Page, rounds: int) -> dict[str, list[float]]:
-    pairs = {
-        "floor": _mark(page, "floor", "floor"),
-        "lesson": _mark(page, "Potassium in the blood (mmol/L)", "rests"),
-    }
+def _measured(page: Page, lesson: str, rounds: int) -> dict[str, list[float]]:
+    label, image, _before = SLIDERS[lesson]
+    pairs = {"floor": _mark(page, "floor", "floor"), "lesson": _mark(page, label, image)}
     found: dict[str, list[float]] = {name: [] for name in pairs}
     for turn in range(rounds + 3):
-        page.evaluate("(back) => { window.flip = back; }", turn % 2 == 1)
         for name, selectors in pairs.items():
             took = page.evaluate(_MEASURE, list(selectors))
             if turn >= 3:
@@ -75,7 +81,7 @@ def _measured(page: Page, rounds: int) -> dict[str, list[float]]:
     return found
 
 
-def main(rounds: int = 40) -> None:
+def main(lesson: str = "04", rounds: str = "15") -> None:
     """Print medians, 95th percentiles and the ratio to the floor."""
     path = browser_path()
     if path is None:
@@ -83,13 +89,14 @@ def main(rounds: int = 40) -> None:
         return
     home = Path(tempfile.mkdtemp())
     with running_browser(path) as browser, running_lab(home) as lab:
-        cells = [new_code_cell(_OPEN), new_code_cell(_FLOOR)]
+        opening = _OPEN.format(lesson=lesson, before=SLIDERS[lesson][2])
+        cells = [new_code_cell(opening), new_code_cell(_FLOOR)]
         notebook = new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
         nbformat.write(notebook, lab.folder / "en" / "bench.ipynb")
         page = browser.new_page(viewport={"width": 1400, "height": 1100})
         run_all(page, lab.address("en/bench.ipynb"), 'img[alt="floor"]')
         page.wait_for_timeout(1500)
-        _print(_measured(page, rounds))
+        _print(_measured(page, lesson, int(rounds)))
 
 
 def _print(found: dict[str, list[float]]) -> None:
@@ -103,4 +110,4 @@ def _print(found: dict[str, list[float]]) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    main(*sys.argv[1:])
