@@ -9,7 +9,8 @@ W_out / W = O_out / (O_out + O_in), with O_out = 2 (Na + K_out) and O_in = 2 K_i
 urine sodium    = diet e^{g (W_out / W_out0 - 1)} m        m, m': the medicine's factors
 urine potassium = (diet - stool) e^{g (K - K0) + g_v (1 - W_out / W_out0) + g_m (1 - Mg/Mg0)+} m'
 urine water     = urine0 e^{-g (osmolality - osmolality0)}, between the least and the most
-potassium       K_out to cells = W_out (K - K0 (K_in / K_in0)^n - exercise - medicine) / tau
+potassium       K_out to cells = W_out (K - K0 (K_in / K_in0)^n - g denser - exercise - medicine) / tau,
+                  denser = (osmolality - osmolality0)+: cells that lose water let potassium out
 calcium         bone to plasma = (Ca0 - Ca) V / tau,  urine = urine0 (Ca / Ca0)^g m
 magnesium       store to plasma = (Mg0 (store / store0)^n - Mg) V / tau,  urine = urine0 (Mg / Mg0)^g m
 
@@ -51,6 +52,7 @@ class Bodily(NamedTuple):
     bone_min: float
     mg_exchange_min: float
     k_exercise: float
+    k_by_osmolality: float
     na_gain: float
     adh_gain: float
     k_gain: float
@@ -142,13 +144,13 @@ def march(body: Bodily, doing: Doing, pools: Array, left: Array, every: int, out
     now, urine = np.empty(5), np.zeros(8)
     for minute in range(doing.minutes):
         concentrations(body, pools, now)
+        denser = max(0.0, 2.0 * (now[0] + now[1]) - body.osmolality0)
         kidney(body, doing, pools, now, urine)
         wet = min(1.0, max(0.0, (pools[WATER] / body.water0 - DRY) / 0.1))
         sweat = wet * doing.sweat_l
-        thirsty = max(0.0, 2.0 * (now[0] + now[1]) - body.osmolality0 - 3.0)
-        drunk = doing.water + doing.thirst * min(0.005 * thirsty, 0.03)
+        drunk = doing.water + doing.thirst * min(0.005 * max(0.0, denser - 3.0), 0.03)
         target = body.potassium * (pools[K_IN] / body.k_in0) ** body.k_power
-        target += body.k_exercise * doing.exercise + doing.k_cells
+        target += body.k_by_osmolality * denser + body.k_exercise * doing.exercise + doing.k_cells
         into_cells = now[4] * (now[1] - max(target, 0.1)) / body.k_exchange_min
         from_bone = (body.calcium - now[2]) * body.ca_volume * now[4] / body.bone_min
         stored = body.magnesium * (pools[STORE] / body.stored_mg) ** body.mg_power

@@ -8,6 +8,7 @@ from kramlib.engine.parameters import Parameters, parameter
 
 _BLOOD = "published: a typical value within the reference range, data/blood_electrolytes.csv"
 _OURS = "assumed: by us, for the size and speed of known answers"
+_SALT = "assumed: between +0.6 and +0.3 mmol/L with salt of 5 and 2.5 % (Conte 1990 Kidney Int, abstract)"
 
 
 def _typical(ion: str) -> float:
@@ -64,6 +65,9 @@ class Body(Parameters):
         "rise of plasma potassium in the hardest exercise",
         (0.0, 4.0),
         "assumed: 1 to 2 mmol/L",
+    )
+    k_by_osmolality: float = parameter(
+        0.03, "mmol/mosmol", "rise of plasma potassium with osmolality", (0.0, 0.1), _SALT
     )
     ca_volume: float = parameter(
         0.65, "1", "calcium outside cells over plasma calcium times water", (0.4, 1.0), _OURS

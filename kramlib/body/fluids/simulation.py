@@ -21,7 +21,7 @@ _LIVING = {
     "potassium": (1.8, 8.5),
     "calcium": (1.2, 4.5),
     "magnesium": (0.2, 6.0),
-    "water": (0.8, 1.25),
+    "water": (80.0, 125.0),
 }
 
 
@@ -39,9 +39,9 @@ def simulate(body: Body, *spells: Spell, start: Array | None = None, every_min: 
     Why it matters: what sweat, drink and medicines do to the blood is often not what one would think.
 
     Args: the body; spells one after the other; pools to start from (in balance if none are given); every how
-    many minutes to record. Returns a Recording with `na`, `k`, `ca`, `mg` (plasma, total), `ca_free`,
-    `mg_free` (ionised), all mmol/L; `outside_l`, `water_l` (L), `mass_kg`; `pools` [time, pool]; `gone`
-    [time, route and pool], what has come and gone (mmol, L).
+    many minutes to record, besides the end of each spell. Returns a Recording with `na`, `k`, `ca`, `mg`
+    (plasma, total), `ca_free`, `mg_free` (ionised), all mmol/L; `outside_l`, `water_l` (L), `mass_kg`;
+    `pools` [time, pool]; `gone` [time, route and pool], what has come and gone (mmol, L).
     Leaves out: meals, acid and base, sugar, pregnancy, sick kidneys, and bone's and gut's own hormones.
     Raises ParameterError for no spell or a recording step outside 1 to 1440 min.
 
@@ -57,19 +57,23 @@ def simulate(body: Body, *spells: Spell, start: Array | None = None, every_min: 
     b, pools = bodily(body), (settle(body) if start is None else start).copy()
     gone, every = np.zeros((4, 8)), int(every_min)
     times, rows, counts = [0.0], [pools.copy()[None]], [gone.copy()[None]]
-    now = 0.0
     for spell in spells:
         task = doing(body, spell)
-        n = max(1, task.minutes // every)
-        out, left = np.empty((n, 8)), np.empty((n, 4, 8))
-        march(b, task._replace(minutes=n * every), pools, gone, every, out, left)
-        times += [now + every * (k + 1) for k in range(n)]
-        now = times[-1]
-        rows.append(out)
-        counts.append(left)
+        for n, step in _stretches(task.minutes, every):
+            out, left = np.empty((n, 8)), np.empty((n, 4, 8))
+            march(b, task._replace(minutes=n * step), pools, gone, step, out, left)
+            times += [times[-1] + step * (k + 1) for k in range(n)]
+            rows.append(out)
+            counts.append(left)
     signals = _signals(body, np.vstack(rows), np.vstack(counts))
     said = {f"spell {k}": spell.to_dict() for k, spell in enumerate(spells)}
     return Recording(np.array(times) * _MIN_MS, signals, {"body": body.to_dict()} | said)
+
+
+def _stretches(minutes: int, every: int) -> list[tuple[int, int]]:
+    """How often to record at which step (min), so that the last record is the end of the spell."""
+    whole, rest = divmod(minutes, every)
+    return [(n, step) for n, step in ((whole, every), (1, rest)) if n * step > 0]
 
 
 def _signals(body: Body, pools: Array, gone: Array) -> dict[str, Signal]:
@@ -98,23 +102,20 @@ def warnings(recording: Recording) -> tuple[str, ...]:
     >>> warnings(simulate(Body(), Spell(hours=5)))
     ()
     """
-    water = recording["water_l"] / recording["water_l"][0]
+    water = 100.0 * recording["water_l"] / recording["water_l"][0]
     said = (
         (_("plasma sodium"), "sodium", recording["na"], "mmol/L"),
         (_("plasma potassium"), "potassium", recording["k"], "mmol/L"),
         (_("plasma calcium"), "calcium", recording["ca"], "mmol/L"),
         (_("plasma magnesium"), "magnesium", recording["mg"], "mmol/L"),
-        (_("water of the body, of the start"), "water", water, ""),
+        (_("water of the body, of the start"), "water", water, "%"),
     )
     found = []
     for name, key, values, unit in said:
         low, high = _LIVING[key]
-        worst = values.min() if values.min() < low else values.max()
-        if worst < low or worst > high:
-            text = _(
-                "{name} reaches {value:.2f} {unit}: outside {low:g} to {high:g} nobody is expected to live."
-            )
-            found.append(
-                text.format(name=name, value=worst, unit=unit, low=low, high=high).replace("  ", " ")
-            )
+        text = _("{name} reaches {value:.2f} {unit}: outside {low:g} to {high:g} nobody is expected to live.")
+        for worst in (values.min(), values.max()):
+            if not low <= worst <= high:
+                told = text.format(name=name, value=worst, unit=unit, low=low, high=high)
+                found.append(told[0].upper() + told[1:])
     return tuple(found)

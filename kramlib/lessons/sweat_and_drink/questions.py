@@ -40,7 +40,7 @@ def _question_calcium() -> Question:
             Choice(
                 _("They do fall, the blood test is too coarse"),
                 False,
-                _("A few percent would be seen, and they go the other way."),
+                _("A few percent would be seen, and in the model they go the other way."),
             ),
         ),
     )
