@@ -100,13 +100,15 @@ def run_all(page: Page, address: str, awaited: str) -> None:
     page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(
         state="attached", timeout=60_000
     )
+    asked: list[str] = []
     for _ in range(_TRIES_AT_THE_MENU):  # JupyterLab shows its menu a moment before the menu works
-        page.get_by_role("menuitem", name="Run", exact=True).first.click()
-        page.get_by_text("Run All Cells", exact=True).first.click()
         try:
+            page.get_by_role("menuitem", name="Run", exact=True).first.click(timeout=10_000)
+            page.get_by_text("Run All Cells", exact=True).first.click(timeout=10_000)
             page.locator(awaited).first.wait_for(timeout=20_000)
         except TimeoutError:
+            asked += page.locator("dialog").all_inner_texts()
             page.keyboard.press("Escape")
         else:
             return
-    raise AssertionError(f"{awaited} did not appear after running all cells.")
+    raise AssertionError(f"{awaited} did not appear after running all cells. JupyterLab asked: {asked}")
