@@ -1,8 +1,13 @@
 """What every test shares: one rule on skipping, and English unless a test says otherwise."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import pytest
+
+from kramlib.engine.compiled import Kernel
 
 
 @pytest.fixture(autouse=True)
@@ -16,3 +21,14 @@ def skip_or_fail(reason: str) -> None:
     if os.environ.get("CI", "").lower() in {"1", "true"}:
         pytest.fail(f"{reason} In CI this must run.")
     pytest.skip(reason)
+
+
+@contextmanager
+def plain_python(kernel: "Kernel[..., Any]") -> Iterator[None]:
+    """Run a time loop as the plain Python it is written in."""
+    kept = kernel.compiled
+    kernel.__dict__["compiled"] = kernel.python
+    try:
+        yield
+    finally:
+        kernel.__dict__["compiled"] = kept

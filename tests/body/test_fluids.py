@@ -27,6 +27,7 @@ from kramlib.conditions.electrolytes import Electrolytes, blood_of
 from kramlib.data import table
 from kramlib.engine.parameters import ParameterError
 from kramlib.engine.recording import Recording
+from tests.conftest import plain_python
 
 Array = NDArray[np.float64]
 BODY = Body()
@@ -235,12 +236,8 @@ def test_a_minute_is_short_enough() -> None:
 
 def test_the_compiled_loop_is_the_plain_one() -> None:
     fast = simulate(BODY, SWEAT.but(medicine=2, drink_l_h=0.5))
-    kept = march.march.compiled
-    try:
-        march.march.__dict__["compiled"] = march.march.python
+    with plain_python(march.march):
         plain = simulate(BODY, SWEAT.but(medicine=2, drink_l_h=0.5))
-    finally:
-        march.march.__dict__["compiled"] = kept
     np.testing.assert_allclose(fast["pools"], plain["pools"], rtol=1e-12)
 
 

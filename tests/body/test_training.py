@@ -13,6 +13,7 @@ from kramlib.body.training.fatigue import Fatigue, endurance_s, fatigue_of
 from kramlib.body.training.weeks import QUALITIES, Habit
 from kramlib.data import table
 from kramlib.engine.parameters import ParameterError
+from tests.conftest import plain_python
 from tests.targets import expected, tolerance
 
 LOADS = st.floats(0.0, 1.0)
@@ -83,12 +84,8 @@ def test_half_the_step_changes_nothing_that_matters(monkeypatch: pytest.MonkeyPa
 
 def test_the_compiled_loop_is_the_plain_one() -> None:
     fast = fatigue.simulate(Fatigue(), (0.5, 10.0))
-    kept = fatigue.march.compiled
-    try:
-        fatigue.march.__dict__["compiled"] = fatigue.march.python
+    with plain_python(fatigue.march):
         plain = fatigue.simulate(Fatigue(), (0.5, 10.0))
-    finally:
-        fatigue.march.__dict__["compiled"] = kept
     np.testing.assert_allclose(fast["fatigued"], plain["fatigued"], rtol=1e-12)
 
 

@@ -11,6 +11,7 @@ from kramlib.experiments.path import motor_velocity
 from kramlib.experiments.protocols import conducts, watch
 from kramlib.pathway.axon import Axon, Inject, Rest, focus, settle, simulate
 from kramlib.pathway.axon.march import march
+from tests.conftest import plain_python
 
 FAR = 19  # a node beyond the squeezed stretch
 SQUEEZED = Axon(focal_first=6, focal_count=8)
@@ -80,14 +81,11 @@ def test_a_run_cut_in_two_is_the_run_in_one_piece() -> None:
 
 
 def test_the_compiled_loop_is_the_plain_one() -> None:
-    axon, kept = SQUEEZED.but(focal_k_gain=1.0, focal_k_raise=1.0), march.compiled
+    axon = SQUEEZED.but(focal_k_gain=1.0, focal_k_raise=1.0)
     start = Rest(*(settle(axon).nodes, settle(axon).internodes, 0.0, True, 0.4))
     fast = simulate(axon, SHOCK, 1.6, start=start)
-    try:
-        march.__dict__["compiled"] = march.python
+    with plain_python(march):
         plain = simulate(axon, SHOCK, 1.6, start=start)
-    finally:
-        march.__dict__["compiled"] = kept
     np.testing.assert_allclose(fast["v_mv"], plain["v_mv"], atol=1e-6)
     np.testing.assert_allclose(fast["k_focal"], plain["k_focal"], atol=1e-9)
 

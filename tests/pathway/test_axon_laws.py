@@ -17,6 +17,7 @@ from kramlib.pathway.axon.internode import node_spacing_mm
 from kramlib.pathway.axon.march import H, M, P, S, march
 from kramlib.pathway.axon.parameters import _DIAMETERS
 from kramlib.pathway.axon.simulation import DT_MS
+from tests.conftest import plain_python
 
 
 def _arrival_ms(dt_ms: float) -> float:
@@ -107,12 +108,8 @@ def test_plain_python_and_compiled_agree_to_a_millionth_over_100_ms() -> None:
     axon = Axon(nodes=5, k_out=5.0)
     pulses = [Inject(0, Pulse(1.0, 0.1, 3.0))]
     compiled = simulate(axon, pulses, 100.0, dt_ms=0.02, every=10)
-    kept = march.compiled
-    try:
-        march.__dict__["compiled"] = march.python
+    with plain_python(march):
         plain = simulate(axon, pulses, 100.0, dt_ms=0.02, every=10)
-    finally:
-        march.__dict__["compiled"] = kept
     assert compiled["v_mv"].max() > 0.0
     np.testing.assert_allclose(plain["v_mv"], compiled["v_mv"], rtol=1e-6, atol=1e-6)
 

@@ -8,6 +8,7 @@ import pytest
 from kramlib.engine.events import Events, in_order
 from kramlib.pathway.axon import terminal
 from kramlib.pathway.axon.terminal import Terminal, answer, fresh, march, thresholds
+from tests.conftest import plain_python
 
 ON = Terminal(share=1.0)
 
@@ -64,12 +65,8 @@ def test_blocks_of_any_length_give_the_same_spikes() -> None:
 
 def test_the_compiled_loop_is_the_plain_one() -> None:
     fast = answer(ON, fresh(5), volleys(25.0, n=5), 0.0, 3000, 1.0)
-    kept = march.compiled
-    try:
-        march.__dict__["compiled"] = march.python
+    with plain_python(march):
         plain = answer(ON, fresh(5), volleys(25.0, n=5), 0.0, 3000, 1.0)
-    finally:
-        march.__dict__["compiled"] = kept
     np.testing.assert_array_equal(fast.times_ms, plain.times_ms)
 
 
