@@ -13,7 +13,7 @@ from pathlib import Path
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from kramlib.authoring.files import KERNEL
 from tests.browser.serving import browser_path, run_all, running_browser, running_lab
@@ -40,6 +40,7 @@ lab = open_lesson('{lesson}')
 for radio in lab.predictions.radios: radio.value = 0
 lab.predictions.lock()
 lab.explorer.set_values({before})
+display(lab.predict())  # brings the script that names sliders
 lab.run()
 """
 # Resolves with the milliseconds from the key to the frame after the picture has changed and decoded.
@@ -59,10 +60,9 @@ _MEASURE = """
 """
 
 
-def _mark(page: Page, label: str, image: str) -> tuple[str, str]:
-    """Give a slider and its picture's holder names of their own; return selectors."""
-    name = label.split()[0].lower()
-    page.get_by_role("slider", name=label).evaluate("(e, n) => { e.dataset.bench = n; }", name)
+def _mark(page: Page, name: str, slider: Locator, image: str) -> tuple[str, str]:
+    """Give a slider and its picture's holder a name of their own; return selectors."""
+    slider.evaluate("(e, n) => { e.dataset.bench = n; }", name)
     holder = page.locator(".widget-html", has=page.locator(f'img[alt*="{image}"]')).first
     holder.evaluate("(e, n) => { e.dataset.picture = n; }", name)
     return f'[data-bench="{name}"]', f'[data-picture="{name}"]'
@@ -70,7 +70,11 @@ def _mark(page: Page, label: str, image: str) -> tuple[str, str]:
 
 def _measured(page: Page, lesson: str, rounds: int) -> dict[str, list[float]]:
     label, image, _before = SLIDERS[lesson]
-    pairs = {"floor": _mark(page, "floor", "floor"), "lesson": _mark(page, label, image)}
+    sliders = page.get_by_role("slider")
+    pairs = {
+        "floor": _mark(page, "floor", sliders.last, "floor"),
+        "lesson": _mark(page, "lesson", page.get_by_role("slider", name=label), image),
+    }
     found: dict[str, list[float]] = {name: [] for name in pairs}
     for turn in range(rounds + 3):
         for name, selectors in pairs.items():
