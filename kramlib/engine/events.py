@@ -25,6 +25,10 @@ class Events(NamedTuple):
         k = int(np.searchsorted(self.times_ms, at_ms))
         return Events(self.times_ms[:k], self.units[:k]), Events(self.times_ms[k:], self.units[k:])
 
+    def during(self, start_ms: float, end_ms: float) -> "Events":
+        """The events from a moment on and before another."""
+        return self.split(end_ms)[0].split(start_ms)[1]
+
     def of(self, unit: int) -> NDArray[np.float64]:
         """The moments (ms) of one unit."""
         times: NDArray[np.float64] = self.times_ms[self.units == unit]

@@ -135,7 +135,7 @@ class _Loop:
             inhibit_us=np.repeat(self.inhibit_us[block] + ib_us, FINE),
             volleys_ms=wires.volleys_ms[now],
             volleys_us=wires.volleys_us[now],
-            antidromic=self.coming_up.split(end_ms)[0].split(start_ms)[1],
+            antidromic=self.coming_up.during(start_ms, end_ms),
             up_ms=wires.up_ms,
         )
         spikes = pool.advance(cells, self.cells, drive, start_ms)

@@ -45,30 +45,28 @@ def freed(axon: Axon) -> Axon:
 def fibres_of(path: Path, duration_ms: float, seed: int) -> Fibres:
     """What each motor fibre of a path does during a run. Healthy ones conduct and are silent."""
     random = np.random.default_rng([seed, 1])  # its own numbers: the noise of the pool stays as it was
-    axons = _axons(path, random)
-    kinds = set(axons)
-    passage = {axon: passage_ms(axon) for axon in kinds}
-    own = {axon: own_spikes(axon, duration_ms) for axon in kinds}
-    begins_ms = random.uniform(0.0, _START_WITHIN_MS, len(axons))
+    kinds, kind = _axons(path, random)
+    passage = {k: passage_ms(kinds[k]) for k in set(kind)}
+    own = {k: own_spikes(kinds[k], duration_ms) for k in set(kind)}
+    begins_ms = random.uniform(0.0, _START_WITHIN_MS, len(kind))
     starting = [
-        Events(begin_ms + own[axon], np.full(len(own[axon]), unit))
-        for unit, (axon, begin_ms) in enumerate(zip(axons, begins_ms, strict=True))
+        Events(begin_ms + own[k], np.full(len(own[k]), unit))
+        for unit, (k, begin_ms) in enumerate(zip(kind, begins_ms, strict=True))
     ]
     return Fibres(
-        conduct=np.array([passage[axon] is not None for axon in axons]),
-        later_ms=np.array([passage[axon] or 0.0 for axon in axons]),
+        conduct=np.array([passage[k] is not None for k in kind]),
+        later_ms=np.array([passage[k] or 0.0 for k in kind]),
         own=events.together(*starting),
     )
 
 
-def _axons(path: Path, random: np.random.Generator) -> list[Axon]:
-    """The axon of each unit: free, or squeezed with its own share of the potassium."""
-    n, axon = int(path.pool.cells), path.axon
+def _axons(path: Path, random: np.random.Generator) -> tuple[list[Axon], list[int]]:
+    """The kinds of axon, free (0) and squeezed with little to much potassium, and the kind of each unit."""
+    n, axon, spread = int(path.pool.cells), path.axon, path.nerve.squeezed_spread
     squeezed = random.random(n) < path.nerve.squeezed
-    places = np.linspace(-1.0, 1.0, _KINDS)[random.integers(_KINDS, size=n)]
-    held = axon.focal_k_raise * (1.0 + path.nerve.squeezed_spread * places)
-    free = freed(axon)
-    return [axon.but(focal_k_raise=k) if inside else free for k, inside in zip(held, squeezed, strict=True)]
+    held = axon.focal_k_raise * (1.0 + spread * np.linspace(-1.0, 1.0, _KINDS))
+    kind = np.where(squeezed, 1 + random.integers(_KINDS, size=n), 0)
+    return [freed(axon), *(axon.but(focal_k_raise=k) for k in held)], kind.tolist()
 
 
 @lru_cache(maxsize=64)

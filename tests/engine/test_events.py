@@ -35,3 +35,9 @@ def test_nothing_stays_nothing() -> None:
 
 def test_examples() -> None:
     assert doctest.testmod(events).failed == 0
+
+
+def test_during_takes_from_the_first_moment_on_and_leaves_the_last_one_out() -> None:
+    three = in_order(np.array([1.0, 2.0, 3.0]), np.array([0, 1, 2]))
+    assert three.during(1.0, 3.0).units.tolist() == [0, 1]
+    assert three.during(3.0, 1.0).units.tolist() == []

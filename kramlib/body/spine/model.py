@@ -108,12 +108,13 @@ def simulate(*spells: tuple[Spine, float], weeks_before: float = 0.0) -> Recordi
         strength = pump(spine, flow)
         end, lasting = spine.k_most * (1.0 - strength), lasting_myelin(spine, mmhg)
         tau = spine.gather_min if end > potassium else spine.clear_min
+        lasts = (disc_mpa(spine), mmhg, flow, strength)
         for _minute in range(round(minutes)):
-            rows.append((disc_mpa(spine), mmhg, flow, strength, myelin, potassium))
+            rows.append((*lasts, myelin, potassium))
             potassium = approach(potassium, end, 1.0, tau)
             if lasting < myelin:  # it does not grow back here
                 myelin = approach(myelin, lasting, 1.0 / _WEEK_MIN, spine.strips_weeks)
-    rows.append((disc_mpa(spine), mmhg, flow, strength, myelin, potassium))
+    rows.append((*lasts, myelin, potassium))
     columns = zip(*rows, strict=True)
     signals = {name: Signal(np.array(x), unit) for (name, unit), x in zip(_SIGNALS, columns, strict=True)}
     parameters = {f"spine {k}": s.to_dict() for k, (s, _minutes) in enumerate(spells)}

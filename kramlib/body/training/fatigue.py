@@ -63,10 +63,10 @@ class Fatigue(Parameters):
 class Rates(NamedTuple):
     """Fatigue as the loop takes it."""
 
-    f: float
-    r: float
+    f_per_s: float
+    r_per_s: float
     rest_factor: float
-    l: float  # noqa: E741 (the paper's symbol)
+    l_per_s: float
 
 
 def fatigue_of(joint: str) -> Fatigue:
@@ -85,10 +85,10 @@ def march(state: Array, rates: Rates, load: Array, dt: float, every: int, out: A
     active, tired = state[0], state[1]
     for k in range(len(load)):
         resting = 1.0 - active - tired
-        wanted = rates.l * (load[k] - active)
-        command = min(wanted, rates.l * resting)  # no more than there is at rest
-        recovers = rates.r * (rates.rest_factor if load[k] == 0.0 else 1.0) * tired
-        tires = rates.f * active
+        wanted = rates.l_per_s * (load[k] - active)
+        command = min(wanted, rates.l_per_s * resting)  # no more than there is at rest
+        recovers = rates.r_per_s * (rates.rest_factor if load[k] == 0.0 else 1.0) * tired
+        tires = rates.f_per_s * active
         active += dt * (command - tires)
         tired += dt * (tires - recovers)
         if (k + 1) % every == 0:
@@ -145,7 +145,7 @@ def endurance_s(fatigue: Fatigue, load: float) -> float | None:
 
 
 def _rates(fatigue: Fatigue) -> Rates:
-    return Rates(fatigue.f_per_s, fatigue.r_per_s, fatigue.rest_factor, fatigue.l_per_s)
+    return Rates(**fatigue.to_dict())
 
 
 def _check(tasks: tuple[tuple[float, float], ...]) -> None:

@@ -36,8 +36,8 @@ def shocked(path: Path, command: Command = TRAIN, duration_ms: float = 6_000.0) 
 
 def firing_on(run: Run) -> int:
     """How many motor units reach the muscle in the second that begins half a second after the last shock."""
-    since = run.answered.times_ms - (TRAIN.train_start_ms + TRAIN.train_for_ms + 500.0)
-    return len(np.unique(run.answered.units[(since >= 0.0) & (since < 1e3)]))
+    after_ms = TRAIN.ends_ms + 500.0
+    return len(np.unique(run.answered.during(after_ms, after_ms + 1e3).units))
 
 
 def lasted_s(path: Path, duration_ms: float = 6_000.0) -> float:

@@ -103,8 +103,7 @@ def tested(state: Conditioning) -> Run:
 
 def still_firing(run: Run) -> int:
     """How many units fire in the second that begins half a second after the last shock."""
-    since = run.spikes.times_ms - _AFTER_MS
-    return len(np.unique(run.spikes.units[(since >= 0.0) & (since < 1000.0)]))
+    return len(np.unique(run.spikes.during(_AFTER_MS, _AFTER_MS + 1000.0).units))
 
 
 def task_of(person: Person) -> tuple[Conditioning, float, Recording]:

@@ -130,8 +130,8 @@ def _time_curves(
     most = max(spine.k_most, 1e-9)
     end = spine.k_most * (1.0 - pump(spine, perfusion(spine, mmhg)))
     held = np.array([approach(0.0, end, t, spine.gather_min) for t in time])
-    weeks = [t / _WEEK_MIN for t in time]
-    left = np.array([approach(1.0, lasting_myelin(spine, mmhg), w, spine.strips_weeks) for w in weeks])
+    lasting = lasting_myelin(spine, mmhg)
+    left = np.array([approach(1.0, lasting, t / _WEEK_MIN, spine.strips_weeks) for t in time])
     then = (np.array([minutes]), np.array([100.0 * history["potassium"][-1] / most]))
     return {"potassium": (time, 100.0 * held / most), "myelin": (time, 100.0 * left), "then": then}
 

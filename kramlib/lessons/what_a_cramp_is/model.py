@@ -116,8 +116,9 @@ def _plain(found: AfterDischarge | None) -> str:
 def _after(run: Run) -> np.ndarray:
     """The rate (Hz) of each unit in the second that begins half a second after the last shock."""
     start = 1e3 + TRAIN_MS
-    inside = (run.spikes.times_ms >= start) & (run.spikes.times_ms < start + 1e3)
-    return np.bincount(run.spikes.units[inside], minlength=int(run.path.pool.cells)).astype(float)
+    return np.bincount(
+        run.spikes.during(start, start + 1e3).units, minlength=int(run.path.pool.cells)
+    ).astype(float)
 
 
 def _numbers(

@@ -79,6 +79,21 @@ def leave_behind(focus: Focus, g_ks: float, s: Array, v: Array, e_k: Array, left
 
 
 @kernel
+def move_rest(focus: Focus, memory: Array, step: Any, sources: Array, moved: float) -> None:
+    """Move the rest of the stretch's internodes to this multiple of the one that the step was made for.
+
+    The memory is counted from the rest: it moves the other way, so that the potentials stay.
+    """
+    for j in range(focus.first, focus.last):
+        before = sources[0, j] / step.source_left[j]
+        sources[0, j] = moved * step.source_left[j]
+        sources[1, j] = moved * step.source_right[j]
+        for q in range(step.rest.shape[0]):
+            memory[0, q, j] -= (moved - before) * step.rest[q, j]
+            memory[1, q, j] -= (moved - before) * step.rest[q, j]
+
+
+@kernel
 def surround(
     focus: Focus, node: Any, left: float, e_k: Array, e_leak: Array, memory: Array, step: Any, sources: Array
 ) -> None:
@@ -92,21 +107,4 @@ def surround(
         e_k[i] = node.e_k + here
         e_leak[i] = node.e_leak + here
     moved = 1.0 + focus.thermal * math.log((focus.k_here + left) / focus.k_here) / focus.e_internode
-    for j in range(focus.first, focus.last):
-        before = sources[0, j] / step.source_left[j]
-        sources[0, j] = moved * step.source_left[j]
-        sources[1, j] = moved * step.source_right[j]
-        # The memory is counted from the rest: it moves the other way, so that the potentials stay.
-        for q in range(step.rest.shape[0]):
-            memory[0, q, j] -= (moved - before) * step.rest[q, j]
-            memory[1, q, j] -= (moved - before) * step.rest[q, j]
-
-
-@kernel
-def settled(focus: Focus, memory: Array, step: Any, sources: Array) -> None:
-    """Count the memory from the rest that the step was made for, as it was before the loop."""
-    for j in range(focus.first, focus.last):
-        moved = sources[0, j] / step.source_left[j]
-        for q in range(step.rest.shape[0]):
-            memory[0, q, j] += (moved - 1.0) * step.rest[q, j]
-            memory[1, q, j] += (moved - 1.0) * step.rest[q, j]
+    move_rest(focus, memory, step, sources, moved)

@@ -25,7 +25,7 @@ from kramlib.pathway.axon.equations import (
     sodium_shift,
     speeds,
 )
-from kramlib.pathway.axon.focus import Focus, leave_behind, settled, surround
+from kramlib.pathway.axon.focus import Focus, leave_behind, move_rest, surround
 from kramlib.pathway.axon.internode import NODE_LENGTH, geometry
 from kramlib.pathway.axon.parameters import Axon
 
@@ -170,4 +170,4 @@ def march(
             out_k[row] = focus.k_here + potassium[0]
             for i in range(n):
                 out[row, i] = v[i]
-    settled(focus, memory, step, sources)
+    move_rest(focus, memory, step, sources, 1.0)

@@ -117,7 +117,7 @@ def passing(spikes: Events, shocks: Events, delay_ms: Array) -> Events:
     if not (len(spikes.times_ms) and len(shocks.times_ms)):
         return spikes
     reach = float(delay_ms.max())
-    near = shocks.split(spikes.times_ms[-1] + reach)[0].split(spikes.times_ms[0] - reach)[1]
+    near = shocks.during(spikes.times_ms[0] - reach, spikes.times_ms[-1] + reach)
     same = spikes.units[:, None] == near.units[None, :]
     gap = np.abs(spikes.times_ms[:, None] - near.times_ms[None, :])
     met = same & (gap < delay_ms[spikes.units][:, None])
