@@ -42,15 +42,12 @@ def run(args: argparse.Namespace) -> int:
 
 def _told(number: int) -> dict[str, Any]:
     """A claim, what the model gives, and how good the evidence in people is."""
-    from kramlib.data import table
     from kramlib.experiments import claims
-    from kramlib.lessons.evidence import grade_words
+    from kramlib.lessons.evidence import judged
 
     found = [finding._asdict() for finding in claims.run(number)]
-    row, code = table("claims").row(claim_no=float(number)), current_language()
-    told = {"number": number, "claim": row[f"claim_{code}"], "findings": found}
-    evidence = {"grade": grade_words()[row["grade"]], "note": row[f"grade_note_{code}"]}
-    return told | evidence | {"sources": row["sources"]}
+    evidence = judged(number, current_language())
+    return {"number": number, "claim": evidence.pop("claim"), "findings": found} | evidence
 
 
 def _in_words(told: dict[str, Any]) -> str:

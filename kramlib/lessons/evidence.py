@@ -7,16 +7,18 @@ from kramlib.text import _
 
 def claims_of(lesson: Lesson, code: str) -> list[dict[str, str]]:
     """The article's claims that a lesson examines, in our words, with grade, note and sources."""
-    rows = [table("claims").row(claim_no=float(n)) for n in lesson.claims]
-    return [
-        {
-            "claim": str(row[f"claim_{code}"]),
-            "grade": grade_words()[str(row["grade"])],
-            "note": str(row[f"grade_note_{code}"]),
-            "sources": str(row["sources"]),
-        }
-        for row in rows
-    ]
+    return [judged(number, code) for number in lesson.claims]
+
+
+def judged(number: int, code: str) -> dict[str, str]:
+    """One claim of the article in our words, with grade, note and sources."""
+    row = table("claims").row(claim_no=float(number))
+    return {
+        "claim": str(row[f"claim_{code}"]),
+        "grade": grade_words()[str(row["grade"])],
+        "note": str(row[f"grade_note_{code}"]),
+        "sources": str(row["sources"]),
+    }
 
 
 def grade_words() -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Water and electrolytes: mass balance, H1, published values, directions, and days nobody should have."""
 
 import doctest
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -293,5 +294,5 @@ def test_a_mistake_is_named() -> None:
 
 
 @pytest.mark.parametrize("module", [simulation, march, fluids], ids=lambda m: m.__name__)
-def test_examples(module: object) -> None:
-    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
+def test_examples(module: ModuleType) -> None:
+    assert doctest.testmod(module).failed == 0

@@ -1,6 +1,8 @@
 """Fatigue within minutes (I1, I2) and habits of weeks: published ends, laws, an independent solver."""
 
 import doctest
+from collections.abc import Callable
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -155,11 +157,11 @@ def test_exercise_and_disuse_lead_in_opposite_directions_and_more_leads_further(
         (lambda: weeks.simulate((Habit(), 0.0)), "weeks = 0.0 weeks is outside"),
     ],
 )
-def test_a_mistake_is_named(call, said: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_mistake_is_named(call: Callable[[], object], said: str) -> None:
     with pytest.raises(ParameterError, match=said):
         call()
 
 
 @pytest.mark.parametrize("module", [fatigue, weeks], ids=["fatigue", "weeks"])
-def test_examples(module: object) -> None:
-    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
+def test_examples(module: ModuleType) -> None:
+    assert doctest.testmod(module).failed == 0

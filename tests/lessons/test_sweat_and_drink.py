@@ -4,7 +4,7 @@ import pytest
 
 from kramlib.lessons import shelf
 from kramlib.lessons.spec import Lesson, Outcome
-from kramlib.lessons.sweat_and_drink.model import _CHOSEN_MEDICINES, lived, shares
+from kramlib.lessons.sweat_and_drink.model import _CHOSEN_MEDICINES, Day, lived, shares
 from kramlib.lessons.sweat_and_drink.prose import taken
 
 WATER, REHYDRATION = 1, 3
@@ -63,7 +63,7 @@ def test_a_statin_is_the_contrast_without_electrolytes(lesson: Lesson) -> None:
 
 
 def test_the_order_of_the_shares_is_the_models(lesson: Lesson) -> None:
-    taken_by_sweat = shares(*lived(lesson.settings.stations["day"]))  # type: ignore[arg-type]
+    taken_by_sweat = shares(*lived(lesson.settings.station(Day)))
     assert sorted(taken_by_sweat, key=lambda ion: -taken_by_sweat[ion]) == ["na", "k", "mg", "ca"]
     question = next(q for q in lesson.questions(0) if q.key == "order")
     assert [step.lower() for step in question.steps] == ["sodium", "potassium", "magnesium", "calcium"]
