@@ -6,7 +6,6 @@ command line's `--set`.
 
 import dataclasses
 import difflib
-import math
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
@@ -96,25 +95,29 @@ class Parameters:
     def checked(cls, name: str, value: Any) -> float:
         """`value` as a number within its range; ParameterError if it is not."""
         info = cls.info(name)
-        unit = "" if info.unit == "1" else f" {info.unit}"
-        words = {"what": f"{cls.__name__}.{name}", "unit": unit, "meaning": _(info.meaning)}
         try:
             number = float(value)
         except (TypeError, ValueError):
-            text = _("{what} = {value!r} is not a number. Give {range}{unit} ({meaning}).")
-            raise ParameterError(text.format(value=value, range=info.range_text(), **words)) from None
-        inside = info.low <= number <= info.high and not math.isnan(number)
-        if not inside or (info.choices and number not in info.choices):
-            text = (
-                _("{what} = {value:g}{unit} is not {range}{unit} ({meaning}).")
-                if info.choices
-                else _("{what} = {value:g}{unit} is outside {range}{unit} ({meaning}).")
+            raise cls._refused(
+                name, _("{what} = {value!r} is not a number. Give {range}{unit} ({meaning})."), value
+            ) from None
+        if info.choices and number not in info.choices:
+            raise cls._refused(name, _("{what} = {value:g}{unit} is not {range}{unit} ({meaning})."), number)
+        if not info.low <= number <= info.high:  # so is a value that is no number
+            raise cls._refused(
+                name, _("{what} = {value:g}{unit} is outside {range}{unit} ({meaning})."), number
             )
-            raise ParameterError(text.format(value=number, range=info.range_text(), **words))
         if info.whole and number != int(number):
-            text = _("{what} = {value:g} is not a whole number ({meaning}).")
-            raise ParameterError(text.format(value=number, **words))
+            raise cls._refused(name, _("{what} = {value:g} is not a whole number ({meaning})."), number)
         return number
+
+    @classmethod
+    def _refused(cls, name: str, sentence: str, value: Any) -> ParameterError:
+        """The error that says in a sentence why a value is refused."""
+        info = cls.info(name)
+        unit = "" if info.unit == "1" else f" {info.unit}"
+        words = {"what": f"{cls.__name__}.{name}", "unit": unit, "meaning": _(info.meaning)}
+        return ParameterError(sentence.format(value=value, range=info.range_text(), **words))
 
     def but(self, **changes: float) -> Self:
         """A copy with some values changed: `axon.but(k_out=6.0)`."""

@@ -77,7 +77,7 @@ def test_plain_python_and_compiled_agree() -> None:
     injected = np.full(400, 12.0)
     found = []
     for loop in (march, march.python):
-        y, out, fired = settle(pool), np.empty((400, 32)), np.zeros((400, 32), dtype=np.int8)
+        y, out, fired = settle(len(pool)), np.empty((400, 32)), np.zeros((400, 32), dtype=np.int8)
         loop(y, cells_of(pool), DT_MS, injected_only(injected), 1, out, fired)
         found.append((out, fired.sum()))
     np.testing.assert_allclose(found[0][0], found[1][0], rtol=1e-6, atol=1e-9)

@@ -152,9 +152,9 @@ def march(
 # --- simulate -----------------------------------------------------------------------------------------
 
 
-def settle(pool: Sequence[Elias]) -> Array:
-    """The state [8, lane] of resting cells: everything closed, nobody has fired for long."""
-    y = np.zeros((11, -(-len(pool) // LANES) * LANES))
+def settle(cells: int) -> Array:
+    """The state [11, lane] of so many resting cells: everything closed, nobody has fired for long."""
+    y = np.zeros((11, -(-cells // LANES) * LANES))
     y[H], y[W], y[SINCE], y[OWN] = 1.0, 1.0, 1e6, 1e6
     return y
 
@@ -170,7 +170,7 @@ def simulate(
 ) -> tuple[Recording, tuple[Array, ...]]:
     """Record a pool of cells that all receive the same current.
 
-    Args: the cells; current pulses (ms, ms, nA) into every soma; how long (ms); a state [8, lane] to
+    Args: the cells; current pulses (ms, ms, nA) into every soma; how long (ms); a state [11, lane] to
     start from (rest if none); step (ms); every how many steps to record.
     Returns a Recording with `v_soma_mv` [time, cell], above rest, and the spike times (ms) of each cell.
     Leaves out: the shape of the spike, which is one fixed pulse of gates, and all synapses.
@@ -185,7 +185,7 @@ def simulate(
     if not (pool and duration_ms > 0.0 and dt_ms > 0.0 and every >= 1):
         text = _("{n} cells, duration_ms = {duration}, dt_ms = {dt}: all must be above 0.")
         raise ParameterError(text.format(n=len(pool), duration=duration_ms, dt=dt_ms))
-    y = (settle(pool) if start is None else start).copy()
+    y = (settle(len(pool)) if start is None else start).copy()
     steps = steps_for(duration_ms, dt_ms)
     out, fired = np.empty((steps // every, y.shape[1])), np.zeros((steps, y.shape[1]), dtype=np.int8)
     first = y[VS].copy()

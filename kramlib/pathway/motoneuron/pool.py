@@ -95,7 +95,7 @@ class Drive(NamedTuple):
 
 def rest(pool: Pool, seed: int) -> State:
     """The pool at rest, its noise started from a seed."""
-    return State(settle(cells_in(pool)), np.zeros(1), np.random.default_rng(seed))
+    return State(settle(int(pool.cells)), np.zeros(1), np.random.default_rng(seed))
 
 
 def advance(pool: Pool, state: State, drive: Drive, start_ms: float, dt_ms: float = DT_MS) -> Events:
