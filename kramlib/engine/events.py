@@ -16,6 +16,10 @@ class Events(NamedTuple):
         """The same events, each later by the delay (ms) of its unit [unit], in order again."""
         return in_order(self.times_ms + delay_ms[self.units], self.units)
 
+    def later(self, ms: float) -> "Events":
+        """The same events, all later by so many ms."""
+        return Events(self.times_ms + ms, self.units)
+
     def only(self, keep: NDArray[np.bool_]) -> "Events":
         """The events to keep [event]."""
         return Events(self.times_ms[keep], self.units[keep])

@@ -14,6 +14,7 @@ from kramlib.engine.parameters import ParameterError
 from kramlib.engine.recording import Recording, Signal
 from kramlib.experiments.path import Path
 from kramlib.experiments.run import SIGNALS, Cancelled, Progress, Run
+from kramlib.experiments.state import State, at_rest, pulled_mm
 from kramlib.experiments.wiring import lay
 from kramlib.pathway import command as order
 from kramlib.pathway import fibre, junction, motor_units, reflex
@@ -33,12 +34,14 @@ def closed_loop(
     *commands: Command,
     duration_ms: float = 5000.0,
     seed: int = 0,
+    start: State | None = None,
     progress: Progress | None = None,
 ) -> Run:
     """Run commands through the path with the reflex loop closed.
 
-    Args: the path; commands, which act together; how long (ms); the seed of the synaptic noise; a
-    function that is told the share done and may return False to stop the run.
+    Args: the path; commands, which act together; how long (ms); the seed of the synaptic noise; the state
+    to start from, rest if none (the noise then goes on as well, whatever the seed); a function that is told
+    the share done and may return False to stop the run.
     Leaves out: a stretchy tendon other than for the spindles, fatigue, and other muscles.
     Raises ParameterError for a duration outside its range, Cancelled if `progress` says so.
 
@@ -49,7 +52,7 @@ def closed_loop(
     if not 1.0 <= duration_ms <= 3.6e6:
         text = _("duration_ms = {duration} ms is outside 1 to 3600000 ms (duration of the run).")
         raise ParameterError(text.format(duration=duration_ms))
-    loop = _Loop(path, commands, round(duration_ms / STEP_MS), seed)
+    loop = _Loop(path, commands, round(duration_ms / STEP_MS), seed, start)
     while loop.now < loop.steps:
         loop.advance(min(loop.block, loop.steps - loop.now))
         if progress is not None and progress(loop.now / loop.steps) is False:
@@ -66,7 +69,9 @@ def feedforward(path: Path, *commands: Command, duration_ms: float = 5000.0, see
 class _Loop:
     """A run under way: the state of each station, what is on its way, and what was recorded."""
 
-    def __init__(self, path: Path, commands: tuple[Command, ...], steps: int, seed: int) -> None:
+    def __init__(
+        self, path: Path, commands: tuple[Command, ...], steps: int, seed: int, start: State | None
+    ) -> None:
         self.path, self.commands, self.steps, self.seed = path, commands, steps, seed
         self.now, self.wires = 0, lay(path, commands, steps * STEP_MS, seed)
         self.back = max(1, int(self.wires.back_ms / STEP_MS))
@@ -76,17 +81,16 @@ class _Loop:
         self.traces["effort"] = order.effort(commands, self.time_ms)
         self.traces["length"] = path.muscle.length + order.stretch(commands, self.time_ms)
         self.speed = np.gradient(self.traces["length"], 1e-3 * STEP_MS) if steps > 1 else np.zeros(steps)
-        self.pulled_mm = path.muscle.optimal_length_mm * (self.traces["length"] - 1.0)
-        self.pulled_mm += order.tap(commands, self.time_ms)
+        self.pulled_mm = pulled_mm(path, self.traces["length"]) + order.tap(commands, self.time_ms)
         self.excite_us = path.pool.full_drive_us * self.traces["effort"]
         self.inhibit_us = order.inhibition(commands, self.time_ms)
-        n = int(path.pool.cells)
-        self.cells, self.endings = pool.rest(path.pool, seed), junction.fresh(n)
-        self.units, self.organs = motor_units.fresh(n), self._resting_organs()
+        self.stretch_us = reflex.stretch_inhibition_us(path.reflex, self._delayed(self.traces["length"]))
         self.able = fibre.availability(path.fibre)
-        self.heard_ia, self.heard_ib = self._resting_report()
-        self.terminals = terminal.fresh(n)
-        self.on_the_way, self.coming_up = self._starting_in_the_nerve()
+        self.state = at_rest(path, seed) if start is None else start.copy()
+        self.heard_ia, self.heard_ib = self._heard(self.state.heard_ia), self._heard(self.state.heard_ib)
+        starting = self._starting_in_the_nerve()
+        self.on_the_way = events.together(self.state.to_muscle, starting[0])
+        self.coming_up = events.together(self.state.to_cord, starting[1])
         self.spikes: list[Events] = []
         self.answered: list[Events] = []
         self.shares: list[Array] = []
@@ -99,16 +103,16 @@ class _Loop:
         upwards = wires.shocks.only(wires.passes[wires.shocks.units]).delayed(wires.up_ms)
         return at_muscle, events.together(upwards, wires.own.delayed(wires.squeeze_ms))
 
-    def _resting_organs(self) -> reflex.State:
-        """Spindles and tendon organs of the resting muscle, which may be stretched."""
-        passive = motor_units.force(self.path.muscle, 0.0, self.traces["length"][0], 0.0)
-        return reflex.settle(self.path.reflex, float(self.pulled_mm[0]), passive / self.path.muscle.f_max_n)
+    def _heard(self, so_far: Array) -> Array:
+        """What the cord hears (pps): what is on its way, later what will be reported."""
+        heard = np.full(self.steps + self.back, so_far[-1])
+        heard[: len(so_far)][: self.back] = so_far[: self.back]
+        return heard
 
-    def _resting_report(self) -> tuple[Array, Array]:
-        """What the cord hears (pps): of the resting muscle, until the first news arrives."""
-        organs, still = self._resting_organs(), np.zeros(1)
-        ia = reflex.spindle_pps(self.path.reflex, organs.stretch_mm, still)
-        return np.full(self.steps + self.back, ia[0]), np.full(self.steps + self.back, organs.lags[0])
+    def _delayed(self, trace: Array) -> Array:
+        """What the cord knows of a trace, after its way along the nerve."""
+        known: Array = trace[np.maximum(np.arange(self.steps) - self.back, 0)]
+        return known
 
     def advance(self, count: int) -> None:
         """One block of time, in the order of the signal."""
@@ -126,21 +130,23 @@ class _Loop:
         hears = float(self.wires.passes.mean())  # the share of the afferents that conducts
         heard_pps = hears * self.heard_ia[block] + self.wires.own_pps[block]
         ia_us = 1e-3 * cells.tau_excite_ms * cells.volley_us * organs.ia_strength * heard_pps
-        ib_us = organs.ib_strength * hears * self.heard_ib[block]
+        inhibit_us = hears * (organs.ib_strength * self.heard_ib[block] + self.stretch_us[block])
         start_ms, end_ms = block.start * STEP_MS, block.stop * STEP_MS
         wires = self.wires
         now = (wires.volleys_ms >= start_ms) & (wires.volleys_ms < end_ms)
         drive = pool.Drive(
             excite_us=np.repeat(self.excite_us[block] + ia_us, FINE),
-            inhibit_us=np.repeat(self.inhibit_us[block] + ib_us, FINE),
+            inhibit_us=np.repeat(self.inhibit_us[block] + inhibit_us, FINE),
             volleys_ms=wires.volleys_ms[now],
             volleys_us=wires.volleys_us[now],
             antidromic=self.coming_up.during(start_ms, end_ms),
             up_ms=wires.up_ms,
         )
-        spikes = pool.advance(cells, self.cells, drive, start_ms)
+        spikes = pool.advance(cells, self.state.cells, drive, start_ms)
         self.spikes.append(spikes)
-        self.traces["persistent"][block], self.traces["untired"][block] = pool.persistent(cells, self.cells)
+        self.traces["persistent"][block], self.traces["untired"][block] = pool.persistent(
+            cells, self.state.cells
+        )
         return spikes
 
     def _travel(self, spikes: Events, block: slice) -> Events:
@@ -152,9 +158,9 @@ class _Loop:
         arrived, self.on_the_way = self.on_the_way.split(end_ms)
         if not self.path.terminal.share:
             return arrived
-        steps = block.stop - block.start
+        steps, length = block.stop - block.start, float(self.traces["length"][block.start])
         own = terminal.answer(
-            self.path.terminal, self.terminals, arrived, block.start * STEP_MS, steps, STEP_MS
+            self.path.terminal, self.state.terminals, arrived, block.start * STEP_MS, steps, STEP_MS, length
         )
         upwards = own.only(wires.passes[own.units]).delayed(wires.up_ms + wires.down_ms)
         self.coming_up = events.together(self.coming_up, upwards)
@@ -162,7 +168,7 @@ class _Loop:
 
     def _cross(self, arrived: Events) -> Array:
         """Junctions: the share of each unit's fibres that answers."""
-        shares = junction.cross(self.path.junction, self.endings, arrived)
+        shares = junction.cross(self.path.junction, self.state.endings, arrived)
         self.answered.append(arrived)
         self.shares.append(shares)
         return shares
@@ -171,7 +177,7 @@ class _Loop:
         """Motor units, fibres and muscle: twitches add up and pull."""
         start_ms, count = block.start * STEP_MS, block.stop - block.start
         active = motor_units.contract(
-            self.path.motor_units, self.units, arrived, shares, start_ms, count, STEP_MS
+            self.path.motor_units, self.state.units, arrived, shares, start_ms, count, STEP_MS
         )
         active *= self.able
         self.traces["activation"][block] = active
@@ -181,7 +187,7 @@ class _Loop:
     def _report(self, block: slice) -> None:
         """Spindles and tendon organs: what the cord will hear later."""
         share = self.traces["force_n"][block] / self.path.muscle.f_max_n
-        ia, ib = reflex.advance(self.path.reflex, self.organs, self.pulled_mm[block], share, STEP_MS)
+        ia, ib = reflex.advance(self.path.reflex, self.state.organs, self.pulled_mm[block], share, STEP_MS)
         self.traces["ia_pps"][block], self.traces["ib_pps"][block] = ia, ib
         later = slice(block.start + self.back, block.stop + self.back)
         self.heard_ia[later], self.heard_ib[later] = ia, ib
@@ -196,4 +202,17 @@ class _Loop:
         signals["emg_mv"] = Signal(emg, "mV")
         said = {f"command {k}": c.to_dict() for k, c in enumerate(self.commands)}
         recording = Recording(self.time_ms, signals, self.path.to_dict() | said, seed=self.seed)
-        return Run(self.path, self.commands, recording, events.together(*self.spikes), answered, shares)
+        return Run(
+            self.path, self.commands, recording, events.together(*self.spikes), answered, shares, self._end()
+        )
+
+    def _end(self) -> State:
+        """The state in which the run ends."""
+        end_ms = self.steps * STEP_MS
+        state = self.state._replace(
+            heard_ia=self.heard_ia[self.steps :],
+            heard_ib=self.heard_ib[self.steps :],
+            to_muscle=self.on_the_way,
+            to_cord=self.coming_up.split(end_ms)[1],
+        )
+        return state.later(end_ms)

@@ -8,6 +8,7 @@ from typing import Any
 from kramlib.conditions.compression import Compression, compress
 from kramlib.conditions.conditioning import Conditioning, condition
 from kramlib.conditions.electrolytes import Electrolytes, bathe
+from kramlib.data import table
 from kramlib.engine.parameters import unknown_name
 from kramlib.errors import KramError
 from kramlib.experiments.measures import MeasureError, velocity
@@ -22,6 +23,9 @@ from kramlib.pathway.motoneuron.pool_parameters import Pool
 from kramlib.pathway.motor_units import Electrode, MotorUnits, Muscle, muscle, units_of
 from kramlib.pathway.reflex import Reflex
 from kramlib.text import _
+
+# Foot muscles are reached at the ankle, 80 to 100 mm before the muscle (published); the rest is assumed.
+_AT_ANKLE = Nerve(cord_to_electrode_mm=1150.0, electrode_to_muscle_mm=90.0)
 
 
 class PathError(KramError, ValueError):
@@ -67,12 +71,14 @@ class Path:
 
 @lru_cache
 def path_of(name: str) -> Path:
-    """The path of one muscle of data/muscles.csv: its size, its lengths and its contraction time.
+    """The path of one muscle of data/muscles.csv: its size, its lengths, its contraction time
+    and the way of its nerve.
 
     >>> path_of("soleus").muscle.f_max_n > path_of("gasmed").muscle.f_max_n
     True
     """
-    return Path(muscle=muscle(name), motor_units=units_of(name))
+    ankle = table("muscles").row(muscle=name)["group"] == "foot"
+    return Path(muscle=muscle(name), motor_units=units_of(name), nerve=_AT_ANKLE if ankle else Nerve())
 
 
 def under(

@@ -10,6 +10,7 @@ from kramlib.engine.events import Events
 from kramlib.engine.recording import Recording
 from kramlib.errors import KramError
 from kramlib.experiments.path import Path
+from kramlib.experiments.state import State
 from kramlib.pathway.command import Command
 
 Array = NDArray[np.float64]
@@ -36,7 +37,7 @@ class Run:
 
     recording: SIGNALS and `emg_mv` [time], one sample for each ms. spikes: what left the cord. answered:
     what reached the muscle, also straight from the electrode. shares [event]: the share of the unit's
-    fibres that answered.
+    fibres that answered. end: where the path stands at the end; a later run can start there.
     """
 
     path: Path
@@ -45,3 +46,9 @@ class Run:
     spikes: Events
     answered: Events
     shares: Array
+    end: State
+
+    @property
+    def duration_ms(self) -> float:
+        """How long the run lasted (ms)."""
+        return float(self.recording.time_ms[-1])

@@ -2,7 +2,8 @@
 
 Effort comes down the spinal cord to the pool. A train of shocks to the nerve starts spikes in the motor
 fibres (both ways) and in the muscle's afferents. The joint, or a tap on the tendon, sets the length of
-the muscle. Inhibition stands for what other nerves do to the pool: the antagonist's contraction, say.
+the muscle. Inhibition stands for what other nerves do to the pool: the antagonist's contraction, say. The
+person also inhibits the pool while letting an effort go; no signal to relax reaches the muscle.
 """
 
 from collections.abc import Sequence
@@ -32,6 +33,13 @@ class Command(Parameters):
         200.0, "ms", "time to reach the effort, and to release it", _TIMES, _OURS
     )
     effort_hold_ms: float = parameter(2000.0, "ms", "time for which the effort is held", _TIMES, _OURS)
+    release_us: float = parameter(
+        3.0,
+        "uS",
+        "inhibition of every motoneuron, for 200 ms, as the greatest effort is let go",
+        (0.0, 20.0),
+        "assumed: letting go is an act of the cord and brain; its size is ours",
+    )
     train_hz: float = parameter(0.0, "Hz", "frequency of shocks to the nerve (0: none)", (0.0, 200.0), _OURS)
     train_start_ms: float = parameter(500.0, "ms", "first shock", _TIMES, _OURS)
     train_for_ms: float = parameter(2000.0, "ms", "duration of the train", _TIMES, _OURS)
@@ -72,6 +80,7 @@ class Command(Parameters):
 
 # --- equations ----------------------------------------------------------------------------------------
 
+_RELEASE_MS = 200.0
 _TAP_MS = 20.0  # a tap stretches and releases the muscle in this time
 
 
@@ -91,11 +100,13 @@ def effort(commands: Sequence[Command], t: Array) -> Array:
 
 
 def inhibition(commands: Sequence[Command], t: Array) -> Array:
-    """The inhibitory conductance (uS) from elsewhere at times t (ms)."""
+    """The inhibitory conductance (uS) from elsewhere at times t (ms), as an effort is let go included."""
     total = np.zeros_like(t)
     for c in commands:
         since = t - c.inhibition_start_ms
         total += c.inhibition_us * ((since >= 0.0) & (since < c.inhibition_for_ms))
+        let_go = t - (c.effort_start_ms + c.effort_ramp_ms + c.effort_hold_ms)
+        total += c.effort * c.release_us * ((let_go >= 0.0) & (let_go < _RELEASE_MS))
     return total
 
 

@@ -1,5 +1,7 @@
 """Station: the reflex. What the muscle tells the cord: spindles report length, tendon organs force.
 
+A stretched muscle also inhibits its motoneurons for as long as it lasts, in proportion to the stretch.
+
 Spindle (Ia): one power law of stretch and its speed, after Prochazka and Gorassini 1998:
     Ia = rest + length_gain d + velocity_gain sign(v) |v|^0.6, never below 0, with d in mm and v in mm/s.
 Tendon organ (Ib), after Lin and Crago 2002: the logarithm of force, then a filter that answers a change
@@ -72,11 +74,26 @@ class Reflex(Parameters):
         "assumed: 4 N in the cat; scaled so that a greatest effort gives about 40 pps",
     )
     ib_strength: float = parameter(
-        0.01,
+        0.005,
         "uS/pps",
         "inhibition of every motoneuron for each pps of the tendon organs",
         (0.0, 0.1),
         "assumed: no human value is published",
+    )
+    stretch_strength: float = parameter(
+        4.0,
+        "uS",
+        "inhibition of every motoneuron by a lasting stretch of one optimal length",
+        (0.0, 50.0),
+        "assumed: cuts the H-reflex at full dorsiflexion to a third; that it is strongly inhibited there is "
+        "published (Front Physiol 2018 9:935, abstract)",
+    )
+    stretch_from: float = parameter(
+        0.9,
+        "1",
+        "fibre length, in optimal lengths, from which a stretch inhibits",
+        (0.4, 1.6),
+        "assumed: just above the resting position",
     )
 
 
@@ -98,6 +115,18 @@ def tendon_static_pps(reflex: Reflex, force_share: Array) -> Array:
     """The rate (pps) of tendon organs under a steady force, given as a share of the greatest."""
     rate: Array = reflex.ib_gain_pps * np.log1p(np.maximum(force_share, 0.0) / reflex.ib_reference)
     return rate
+
+
+def stretch_inhibition_us(reflex: Reflex, length: Array) -> Array:
+    """The inhibition (uS) of motoneurons by the length of the muscle, at rest or not (optimal lengths).
+
+    In people a weaker release from the spindles' endings may have a part in it; here it is all inhibition.
+
+    >>> stretch_inhibition_us(Reflex(), np.array([0.85, 1.1])).round(2).tolist()
+    [0.0, 0.8]
+    """
+    held: Array = reflex.stretch_strength * np.maximum(length - reflex.stretch_from, 0.0)
+    return held
 
 
 # H(s) in parts: 1.7 - a/(s + 0.2) - b/(s + 2), s in 1/s. At rest 1.7 - a/0.2 - b/2 = 1.

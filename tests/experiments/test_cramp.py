@@ -19,7 +19,7 @@ CALF = path_of("gasmed")
 TRAIN = Command(train_hz=20.0)
 
 
-def calf(gamma: float = 0.3, length: float = 0.6, **pool: float) -> Path:
+def calf(gamma: float = 0.41, length: float = 0.6, **pool: float) -> Path:
     """A calf with this strength of persistent current, in this position."""
     return CALF.but(pool=Pool(gamma=gamma, **pool), muscle=CALF.muscle.but(length=length))
 
@@ -61,7 +61,7 @@ def test_a_weak_persistent_current_prevents_it(asked: Command) -> None:
 
 def test_a_stretched_position_prevents_it() -> None:
     shortened, stretched = (
-        closed_loop(calf(length=length), TRAIN, duration_ms=6000.0) for length in (0.6, 0.85)
+        closed_loop(calf(length=length), TRAIN, duration_ms=6000.0) for length in (0.6, 1.1)
     )
     assert units_firing(stretched, 4000.0, 5000.0) < 0.2 * units_firing(shortened, 4000.0, 5000.0)
 
@@ -108,7 +108,7 @@ def test_its_duration_grows_with_the_frequency_of_the_train(capsys: pytest.Captu
 
 
 def test_a_strong_background_starts_a_cramp_without_any_command() -> None:
-    restless = closed_loop(calf(0.35, background_us=0.08), duration_ms=6000.0)
+    restless = closed_loop(calf(0.41, background_us=0.08), duration_ms=6000.0)
     found = of_run(restless)
     assert found is not None
     assert found.is_cramp

@@ -98,9 +98,10 @@ def test_the_same_seed_gives_the_same_fibres() -> None:
 
 
 def test_cut_off_from_the_cord_a_terminal_generator_gives_a_short_after_discharge() -> None:
-    train = Command(train_hz=25.0, train_for_ms=2000.0, blocked=1.0)
+    short = CALF.but(muscle=CALF.muscle.but(length=0.6))
+    train = Command(train_hz=45.0, train_for_ms=2000.0, blocked=1.0)
     silent, own = (
-        closed_loop(CALF.but(terminal=Terminal(share=share)), train, duration_ms=12_000.0)
+        closed_loop(short.but(terminal=Terminal(share=share)), train, duration_ms=12_000.0)
         for share in (0.0, 0.5)
     )
     over = train.ends_ms + 100.0

@@ -10,7 +10,9 @@ from kramlib.engine.parameters import ParameterError
 from kramlib.engine.stimuli import Pulse
 from kramlib.pathway.motoneuron import Elias, cells, elias, simulate_pool
 from kramlib.pathway.motoneuron.cells import cells_of, threshold_mv
-from kramlib.pathway.motoneuron.elias import DT_MS, injected_only, march, settle
+from kramlib.pathway.motoneuron.elias import DT_MS, injected_only, march, rest_on, settle
+from kramlib.pathway.motoneuron.pool import cells_in
+from kramlib.pathway.motoneuron.pool_parameters import Pool
 from tests.targets import expected, tolerance
 
 PULSE = Pulse(500.0, 1000.0, 8.0)
@@ -143,3 +145,28 @@ def test_an_empty_pool_is_refused() -> None:
 def test_examples() -> None:
     assert doctest.testmod(elias).failed == 0
     assert doctest.testmod(cells).failed == 0
+
+
+def test_a_current_held_open_without_firing_tires_and_closes_in_one_long_step_too() -> None:
+    pool = cells_in(Pool(gamma=0.25, tire_s=8.0, recover_s=50.0, noise_na=0.0))
+    n, lanes = len(pool), cells_of(pool)
+
+    def left_alone(y: np.ndarray, ms: float) -> np.ndarray:
+        """Which cells stay silent while the state goes on by short steps."""
+        steps = round(ms / DT_MS)
+        fired = np.zeros((steps, y.shape[1]), dtype=np.int8)
+        march(y, lanes, DT_MS, injected_only(np.zeros(steps)), steps, np.empty((1, y.shape[1])), fired)
+        return np.asarray(fired[:, :n].sum(axis=0) == 0)
+
+    start = settle(n)
+    start[elias.P], start[elias.VD], start[elias.VS] = 1.0, 8.0, 4.0
+    left_alone(start, 1500.0)
+    for ms, share_open in ((1000.0, 1.0), (12_000.0, 0.0)):
+        long, short = start.copy(), start.copy()
+        silent = left_alone(short, ms)
+        rest_on(long, lanes, ms)
+        held = silent & (start[elias.P, :n] > 0.5)
+        assert held.sum() > 50
+        np.testing.assert_allclose(long[elias.W, :n][held], short[elias.W, :n][held], rtol=0.01)
+        assert long[elias.P, :n][held].mean() == pytest.approx(share_open)
+        assert short[elias.P, :n][held].mean() == pytest.approx(share_open, abs=1e-3)

@@ -91,6 +91,7 @@ def test_muscles_are_those_of_the_table() -> None:
     assert table("muscles").column("muscle") == MUSCLES
     assert {"gasmed", "gaslat", "soleus", "tibant"} < set(MUSCLES)
     assert {table("muscles").row(muscle=name)["group"] for name in MUSCLES} == {
+        "foot",
         "calf",
         "shin",
         "hamstrings",

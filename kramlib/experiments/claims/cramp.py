@@ -14,8 +14,8 @@ from kramlib.pathway.motoneuron.pool_parameters import Pool
 from kramlib.pathway.motor_units import fitted, muscle
 
 # Persistent current of a muscle that does not cramp, at the border, and of one that does: all assumed.
-WEAK, BORDER, PRONE = 0.15, 0.25, 0.3
-QUICK_S, SLOW_S = 8.0, 75.0  # in which that current tires: quick to compute, and as fitted to people
+WEAK, BORDER, PRONE = 0.15, 0.32, 0.41
+QUICK_S, SLOW_S = 8.0, 70.0  # in which that current tires: quick to compute, and as fitted to people
 THIGH_MS = 80.0  # contraction time of a thigh: assumed
 SHORT = 0.6  # fibre length of a shortened muscle, in optimal lengths
 TRAIN = Command(train_hz=20.0)
@@ -69,5 +69,5 @@ def lasts() -> tuple[float, ...]:
 
 def origins() -> tuple[float, ...]:
     """Two rivals, and the test between them: a nerve block ends only a cramp of the cord."""
-    rivals = calf(), calf(WEAK).but(terminal=Terminal(share=0.5))
-    return tuple(firing_on(shocked(path, TRAIN.but(blocked=cut))) for path in rivals for cut in (0.0, 1.0))
+    rivals, hard = (calf(), calf(WEAK).but(terminal=Terminal(share=0.67))), TRAIN.but(train_hz=45.0)
+    return tuple(firing_on(shocked(path, hard.but(blocked=cut))) for path in rivals for cut in (0.0, 1.0))

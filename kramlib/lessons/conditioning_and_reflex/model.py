@@ -71,7 +71,7 @@ class Person(Parameters):
 def calf(length: float) -> Path:
     """The lesson's calf: a persistent current at the border of letting go and cramping (assumed)."""
     whole = path_of("gasmed")
-    return whole.but(pool=Pool(gamma=0.24, tire_s=15.0), muscle=whole.muscle.but(length=length))
+    return whole.but(pool=Pool(gamma=0.33, tire_s=15.0), muscle=whole.muscle.but(length=length))
 
 
 @lru_cache(maxsize=32)

@@ -35,10 +35,17 @@ def lesson() -> Lesson:
 
 def _controls() -> tuple[Control, ...]:
     return (
-        Control("trial.gamma", _("Persistent inward current"), 0.0, 0.4, 0.01, _("low 0.15, medium 0.30")),
+        Control(
+            "trial.gamma",
+            _("Persistent inward current"),
+            0.0,
+            0.5,
+            0.01,
+            _("0.41: cramps easily, 0.26: does not"),
+        ),
         Control("trial.train_hz", _("Frequency of the shocks"), 2.0, 40.0, 1.0),
         Control("trial.length", _("Length of the fibres"), 0.5, 1.1, 0.05, _("0.6 shortened, 1.1 stretched")),
         Control("trial.inhibition_us", _("Inhibition at 7 s"), 0.0, 4.0, 0.05, _("the antagonist contracts")),
-        Control("trial.tire_s", _("Time in which the current tires"), 5.0, 40.0, 1.0, _("fitted: 75")),
+        Control("trial.tire_s", _("Time in which the current tires"), 5.0, 40.0, 1.0, _("fitted: 70")),
         Control("trial.muscle", _("Muscle"), names=(_("hamstrings"), _("calf"), _("quadriceps"))),
     )

@@ -34,16 +34,20 @@ class Trial(Parameters):
     station: ClassVar[str] = "trial"
 
     gamma: float = parameter(
-        0.3, "1", "strength of the persistent inward current", (0.0, 0.4), "published: Elias and Kohn 2013"
+        0.41,
+        "1",
+        "strength of the persistent inward current",
+        (0.0, 0.6),
+        "fitted: cramp at 14.9 Hz with a history of cramps (Miller and Knight 2009)",
     )
     train_hz: float = parameter(20.0, "Hz", "frequency of shocks to the nerve", (0.0, 50.0), _OURS)
     length: float = parameter(0.6, "1", "fibre length in optimal lengths", (0.5, 1.2), _OURS)
     tire_s: float = parameter(
-        15.0,
+        8.0,
         "s",
         "time in which the open persistent current tires",
         (2.0, 300.0),
-        "assumed: short, for a quick lesson; the value fitted to people is 75 s",
+        "assumed: short, for a quick lesson; the value fitted to people is 70 s",
     )
     inhibition_us: float = parameter(0.05, "uS", "inhibition of every motoneuron", (0.0, 10.0), _OURS)
     muscle: float = parameter(

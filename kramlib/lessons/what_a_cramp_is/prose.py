@@ -36,15 +36,15 @@ def leaves_out() -> tuple[str, ...]:
     return (
         _(
             "How quickly the persistent current tires was not measured in people. The default of this lesson "
-            "is short, so that you need not wait; 75 s was fitted by us to cramps of about a minute."
+            "is short, so that you need not wait; 70 s was fitted by us to cramps of about a minute."
         ),
         _(
             "How strongly tendon organs inhibit in people is not known either. Ours are assumed, and so is "
             "the twitch speed of the two thigh muscles."
         ),
         _(
-            "Stretching a cramp ends it in people even when the nerve is blocked. This model has no such "
-            "road: here length works through the tendon organs alone."
+            "Stretching a cramp ends it in people even when the nerve is blocked. Here a stretch works "
+            "through the cord alone; the ends of the motor nerve come in with the Cramp Lab."
         ),
         _("Pain, fatigue and the blood that a hard muscle squeezes out are left out."),
     )

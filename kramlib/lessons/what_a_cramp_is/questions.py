@@ -161,8 +161,8 @@ def run_down_s(gamma: float, least: float, tire_s: float, recover_s: float) -> f
 def exercise(seed: int) -> Exercise:
     """The exercise: when does the run-down end the discharge? Numbers of a learner's seed."""
     chance = Random(f"{seed} exercise")
-    gamma, tire = chance.choice([0.28, 0.30, 0.32]), float(chance.choice([50, 60, 75]))
-    least, recover = 0.22, 60.0
+    gamma, tire = chance.choice([0.38, 0.41, 0.44]), float(chance.choice([50, 60, 70]))
+    least, recover = 0.22, 200.0
     right = run_down_s(gamma, least, tire, recover)
     question = Question(
         "run_down",

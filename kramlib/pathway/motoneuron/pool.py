@@ -14,12 +14,23 @@ from numpy.typing import NDArray
 
 from kramlib.engine.events import Events
 from kramlib.engine.numerics import padded, steps_for
+from kramlib.pathway.motoneuron import elias
 from kramlib.pathway.motoneuron.cells import Cells, cells_of
-from kramlib.pathway.motoneuron.elias import DT_MS, NOISE_MS, Inputs, P, W, march, settle
+from kramlib.pathway.motoneuron.elias import (
+    DT_MS,
+    NOISE_MS,
+    SINCE,
+    Inputs,
+    P,
+    W,
+    march,
+    settle,
+)
 from kramlib.pathway.motoneuron.parameters import Elias
 from kramlib.pathway.motoneuron.pool_parameters import Pool
 
 Array = NDArray[np.float64]
+_STILL_MS = 1000.0
 
 
 # --- cells --------------------------------------------------------------------------------------------
@@ -96,6 +107,17 @@ class Drive(NamedTuple):
 def rest(pool: Pool, seed: int) -> State:
     """The pool at rest, its noise started from a seed."""
     return State(settle(int(pool.cells)), np.zeros(1), np.random.default_rng(seed))
+
+
+def is_silent(pool: Pool, state: State) -> bool:
+    """Whether no cell has fired for a second."""
+    return bool(state.y[SINCE, : int(pool.cells)].min() > _STILL_MS)  # what fills the last lanes is no cell
+
+
+def rest_on(pool: Pool, state: State, ms: float) -> None:
+    """Let a silent pool rest for so long; the state changes in place."""
+    elias.rest_on(state.y, _in_lanes(pool), ms)
+    state.volley_us[:] = 0.0
 
 
 def advance(pool: Pool, state: State, drive: Drive, start_ms: float, dt_ms: float = DT_MS) -> Events:

@@ -27,9 +27,19 @@ class Pool(Parameters):
         "published: Elias and Kohn 2013: 0.15 low, 0.3 medium neuromodulation",
     )
     p_threshold_low_mv: float = parameter(
-        2.5, "mV", "dendritic potential that opens the persistent current, smallest cell", (0.5, 20.0), _EK
+        4.4,
+        "mV",
+        "dendritic potential that opens the persistent current, smallest cell",
+        (0.5, 20.0),
+        "fitted: by us (Elias and Kohn: 2.5), so that a few shocks do not leave the pool firing",
     )
-    p_threshold_high_mv: float = parameter(3.0, "mV", "the same, largest cell", (0.5, 20.0), _EK)
+    p_threshold_high_mv: float = parameter(
+        4.8,
+        "mV",
+        "the same, largest cell",
+        (0.5, 20.0),
+        "fitted: by us (Elias and Kohn: 3.0), as for the smallest cell",
+    )
     ahp_slow: float = parameter(
         0.025, "1/ms", "closing of the slow potassium gate, smallest cell", (0.005, 0.2), _EK
     )
@@ -41,14 +51,18 @@ class Pool(Parameters):
         "assumed: twice the smallest; fast units have the shorter after-hyperpolarisation",
     )
     tire_s: float = parameter(
-        75.0,
+        70.0,
         "s",
         "time in which the open persistent current tires",
         (0.5, 1e6),
         "fitted: by us, to cramps of about a minute (Minetto 2011: 55.6 s); no published constant",
     )
     recover_s: float = parameter(
-        60.0, "s", "time in which the persistent current recovers", (0.5, 1e6), "assumed: about a minute"
+        200.0,
+        "s",
+        "time in which the persistent current recovers",
+        (0.5, 1e6),
+        "assumed: minutes; had it recovered as quickly as it tires, small cells would never stop",
     )
     noise_na: float = parameter(
         1.0,

@@ -6,7 +6,7 @@
 
 from kramlib.pathway.motor_units.emg import Electrode, emg, envelope, wav
 from kramlib.pathway.motor_units.events import check_events, spikes_at, volleys
-from kramlib.pathway.motor_units.march import contract, fresh, march, settle
+from kramlib.pathway.motor_units.march import contract, fresh, later, march, settle
 from kramlib.pathway.motor_units.muscle import (
     MUSCLES,
     POSITIONS,
@@ -48,6 +48,7 @@ __all__ = [
     "full_activation",
     "gain",
     "hill_of",
+    "later",
     "march",
     "muscle",
     "pool_of",

@@ -30,6 +30,13 @@ def fresh(n: int) -> Array:
     return state
 
 
+def later(state: Array, ms: float) -> Array:
+    """The same state, told by a clock that starts so much later."""
+    told = state.copy()
+    told[LAST] -= ms
+    return told
+
+
 def settle(units: MotorUnits) -> Array:
     """The state [3, unit] of a relaxed pool. It is at rest at once: nothing moves without a spike.
 
