@@ -26,7 +26,7 @@ class Person(Parameters):
         "fitted: 14.9 Hz with a history of cramps (Miller and Knight 2009 Muscle Nerve 39:364)",
     )
     terminals: float = parameter(
-        0.67,
+        0.81,
         "1",
         "share of the motor axons that can go on firing at their ends",
         (0.0, 1.0),

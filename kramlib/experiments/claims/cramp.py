@@ -69,5 +69,5 @@ def lasts() -> tuple[float, ...]:
 
 def origins() -> tuple[float, ...]:
     """Two rivals, and the test between them: a nerve block ends only a cramp of the cord."""
-    rivals, hard = (calf(), calf(WEAK).but(terminal=Terminal(share=0.67))), TRAIN.but(train_hz=45.0)
+    rivals, hard = (calf(), calf(WEAK).but(terminal=Terminal(share=0.81))), TRAIN.but(train_hz=45.0)
     return tuple(firing_on(shocked(path, hard.but(blocked=cut))) for path in rivals for cut in (0.0, 1.0))

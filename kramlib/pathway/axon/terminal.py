@@ -7,6 +7,8 @@ second for less than 0.1 s. So this is a generator by name, our own, and switche
 da/dt = -a / tau,   a <- a + fill (1 - a) at each arriving spike,   a <- a + own fill (1 - a) at each own
 rate = low + (high - low) (a - threshold) / (1 - threshold)   where a > threshold, else 0
 
+An arriving spike also starts the wait for the next own spike anew.
+
 with a, from 0 to 1, whatever gathers at the terminal (potassium, or sodium that drives the pump).
 """
 
@@ -36,16 +38,16 @@ class Terminal(Parameters):
         0.0, "1", "share of the motor axons that have such a generator", (0.0, 1.0), _OURS
     )
     fill: float = parameter(
-        0.0292, "1", "how much of the free room one arriving spike fills", (0.0, 1.0), _FIT
+        0.0272, "1", "how much of the free room one arriving spike fills", (0.0, 1.0), _FIT
     )
-    own: float = parameter(0.48, "1", "how much its own spikes fill, as a share of that", (0.0, 1.0), _FIT)
-    tau_s: float = parameter(8.4, "s", "time in which it empties", (0.1, 100.0), _FIT)
-    threshold: float = parameter(0.802, "1", "filling from which the middle axon fires", (0.0, 1.0), _FIT)
+    own: float = parameter(0.525, "1", "how much its own spikes fill, as a share of that", (0.0, 1.0), _FIT)
+    tau_s: float = parameter(9.7, "s", "time in which it empties", (0.1, 100.0), _FIT)
+    threshold: float = parameter(0.816, "1", "filling from which the middle axon fires", (0.0, 1.0), _FIT)
     spread: float = parameter(
-        0.0113, "1", "how far thresholds lie from the middle, at most", (0.0, 0.5), _FIT
+        0.0118, "1", "how far thresholds lie from the middle, at most", (0.0, 0.5), _FIT
     )
-    low_hz: float = parameter(12.8, "Hz", "rate just above the threshold", (0.0, 100.0), _FIT)
-    high_hz: float = parameter(74.0, "Hz", "rate when it is full", (0.0, 300.0), _FIT)
+    low_hz: float = parameter(23.3, "Hz", "rate just above the threshold", (0.0, 100.0), _FIT)
+    high_hz: float = parameter(57.7, "Hz", "rate when it is full", (0.0, 300.0), _FIT)
     by_length: float = parameter(
         1.0,
         "1",
@@ -111,22 +113,33 @@ def thresholds(terminal: Terminal, n_units: int) -> Array:
     return np.where(place < terminal.share, np.clip(level, 0.0, 0.999), 2.0)
 
 
+@lru_cache
+def _lags(n_units: int) -> Array:
+    """How far each unit's first own spike is put off, as a share of an interval."""
+    spread = np.arange(n_units) * 0.7548776662466927  # no pattern with size or threshold
+    return np.asarray(spread % 1.0, dtype=np.float64)
+
+
 @kernel
 def march(
     state: State,
     terminal: Numbers,
     at: Array,
+    lag: Array,
     arriving: NDArray[np.int8],
     dt_s: float,
     fired: NDArray[np.int8],
 ) -> None:
-    """Advance all generators in place through arriving [step, unit]; their own spikes go into fired."""
+    """Advance all generators in place through arriving [step, unit]; their own spikes go into fired.
+
+    An arriving spike starts the count to the next own one anew; lag [unit] keeps the units out of step.
+    """
     fade = np.exp(-dt_s / terminal.tau_s)
     for k in range(arriving.shape[0]):
         for i in range(len(at)):
             a = state.filled[i] * fade
             a += arriving[k, i] * terminal.fill * (1.0 - a)
-            if a > at[i]:
+            if a > at[i] and arriving[k, i] == 0:
                 above = (a - at[i]) / (1.0 - at[i])
                 state.phase[i] += dt_s * (terminal.low_hz + (terminal.high_hz - terminal.low_hz) * above)
                 if state.phase[i] >= 1.0:
@@ -134,7 +147,7 @@ def march(
                     fired[k, i] = 1
                     a += terminal.own * terminal.fill * (1.0 - a)
             else:
-                state.phase[i] = 0.0
+                state.phase[i] = -lag[i]
             state.filled[i] = a
 
 
@@ -159,7 +172,7 @@ def answer(
     step = np.clip(((arrived.times_ms - start_ms) / dt_ms).astype(np.int64), 0, steps - 1)
     arriving[step, arrived.units] = 1
     at = thresholds(terminal, n) + raised(terminal, length)
-    march(state, numbers_of(terminal), at, arriving, 1e-3 * dt_ms, fired)
+    march(state, numbers_of(terminal), at, _lags(n), arriving, 1e-3 * dt_ms, fired)
     row, unit = np.nonzero(fired)
     times_ms: Array = start_ms + (row.astype(np.float64) + 1.0) * dt_ms
     return in_order(times_ms, unit.astype(np.int64))
