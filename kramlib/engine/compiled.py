@@ -26,7 +26,7 @@ R = TypeVar("R")
 # Sums keep their order (no `reassoc`), so results do not depend on how a loop was vectorised.
 _OPTIONS: dict[str, Any] = {"cache": True, "error_model": "numpy", "fastmath": {"nsz", "arcp", "contract"}}
 # Rooms above the models: nothing in them can be reached by compiled code.
-_UPPER_FLOORS = {"figures", "lessons", "authoring", "cli"}
+_UPPER_FLOORS = {"studies", "figures", "lessons", "authoring", "cli"}
 _FOLDERS_KEPT = 3
 
 

@@ -15,7 +15,7 @@ from kramlib.engine.recording import Recording, Signal
 from kramlib.experiments.path import Path
 from kramlib.experiments.run import SIGNALS, Cancelled, Progress, Run
 from kramlib.experiments.state import State, at_rest, pulled_mm
-from kramlib.experiments.wiring import lay
+from kramlib.experiments.wiring import delayed, heard, lay
 from kramlib.pathway import command as order
 from kramlib.pathway import fibre, junction, motor_units, reflex
 from kramlib.pathway.axon import nerve, terminal
@@ -54,7 +54,7 @@ def closed_loop(
         raise ParameterError(text.format(duration=duration_ms))
     loop = _Loop(path, commands, round(duration_ms / STEP_MS), seed, start)
     while loop.now < loop.steps:
-        loop.advance(min(loop.block, loop.steps - loop.now))
+        loop.advance(min(BLOCK_MS, loop.back, loop.steps - loop.now))
         if progress is not None and progress(loop.now / loop.steps) is False:
             raise Cancelled(_("Stopped after {s:.1f} s of the run.").format(s=1e-3 * loop.now * STEP_MS))
     return loop.result()
@@ -75,7 +75,6 @@ class _Loop:
         self.path, self.commands, self.steps, self.seed = path, commands, steps, seed
         self.now, self.wires = 0, lay(path, commands, steps * STEP_MS, seed)
         self.back = max(1, int(self.wires.back_ms / STEP_MS))
-        self.block = min(BLOCK_MS, self.back)
         self.time_ms: Array = np.arange(1, steps + 1, dtype=np.float64) * STEP_MS
         self.traces = {name: np.zeros(steps) for name in SIGNALS}
         self.traces["effort"] = order.effort(commands, self.time_ms)
@@ -84,43 +83,24 @@ class _Loop:
         self.pulled_mm = pulled_mm(path, self.traces["length"]) + order.tap(commands, self.time_ms)
         self.excite_us = path.pool.full_drive_us * self.traces["effort"]
         self.inhibit_us = order.inhibition(commands, self.time_ms)
-        self.stretch_us = reflex.stretch_inhibition_us(path.reflex, self._delayed(self.traces["length"]))
+        self.stretch_us = reflex.stretch_inhibition_us(path.reflex, delayed(self.traces["length"], self.back))
         self.able = fibre.availability(path.fibre)
         self.state = at_rest(path, seed) if start is None else start.copy()
-        self.heard_ia, self.heard_ib = self._heard(self.state.heard_ia), self._heard(self.state.heard_ib)
-        starting = self._starting_in_the_nerve()
-        self.on_the_way = events.together(self.state.to_muscle, starting[0])
-        self.coming_up = events.together(self.state.to_cord, starting[1])
+        so_far = self.state.heard_ia, self.state.heard_ib
+        self.heard_ia, self.heard_ib = (heard(trace, steps, self.back) for trace in so_far)
+        at_muscle, upwards = self.wires.starting()
+        self.on_the_way = events.together(self.state.to_muscle, at_muscle)
+        self.coming_up = events.together(self.state.to_cord, upwards)
         self.spikes: list[Events] = []
         self.answered: list[Events] = []
         self.shares: list[Array] = []
-
-    def _starting_in_the_nerve(self) -> tuple[Events, Events]:
-        """Spikes that shocks and the fibres themselves start: when they reach the muscle, and the cord."""
-        wires = self.wires
-        to_muscle = wires.up_ms + wires.down_ms - wires.squeeze_ms
-        at_muscle = events.together(wires.shocks.delayed(wires.down_ms), wires.own.delayed(to_muscle))
-        upwards = wires.shocks.only(wires.passes[wires.shocks.units]).delayed(wires.up_ms)
-        return at_muscle, events.together(upwards, wires.own.delayed(wires.squeeze_ms))
-
-    def _heard(self, so_far: Array) -> Array:
-        """What the cord hears (pps): what is on its way, later what will be reported."""
-        heard = np.full(self.steps + self.back, so_far[-1])
-        heard[: len(so_far)][: self.back] = so_far[: self.back]
-        return heard
-
-    def _delayed(self, trace: Array) -> Array:
-        """What the cord knows of a trace, after its way along the nerve."""
-        known: Array = trace[np.maximum(np.arange(self.steps) - self.back, 0)]
-        return known
 
     def advance(self, count: int) -> None:
         """One block of time, in the order of the signal."""
         block = slice(self.now, self.now + count)
         spikes = self._fire(block)
         arrived = self._travel(spikes, block)
-        shares = self._cross(arrived)
-        self._pull(arrived, shares, block)
+        self._pull(arrived, block)
         self._report(block)
         self.now += count
 
@@ -144,9 +124,8 @@ class _Loop:
         )
         spikes = pool.advance(cells, self.state.cells, drive, start_ms)
         self.spikes.append(spikes)
-        self.traces["persistent"][block], self.traces["untired"][block] = pool.persistent(
-            cells, self.state.cells
-        )
+        persistent, untired = pool.persistent(cells, self.state.cells)
+        self.traces["persistent"][block], self.traces["untired"][block] = persistent, untired
         return spikes
 
     def _travel(self, spikes: Events, block: slice) -> Events:
@@ -166,15 +145,11 @@ class _Loop:
         self.coming_up = events.together(self.coming_up, upwards)
         return events.together(arrived, own)
 
-    def _cross(self, arrived: Events) -> Array:
-        """Junctions: the share of each unit's fibres that answers."""
+    def _pull(self, arrived: Events, block: slice) -> None:
+        """Junctions, motor units, fibres and muscle: fibres answer, twitches add up and pull."""
         shares = junction.cross(self.path.junction, self.state.endings, arrived)
         self.answered.append(arrived)
         self.shares.append(shares)
-        return shares
-
-    def _pull(self, arrived: Events, shares: Array, block: slice) -> None:
-        """Motor units, fibres and muscle: twitches add up and pull."""
         start_ms, count = block.start * STEP_MS, block.stop - block.start
         active = motor_units.contract(
             self.path.motor_units, self.state.units, arrived, shares, start_ms, count, STEP_MS

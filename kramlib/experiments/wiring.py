@@ -39,6 +39,26 @@ class Wiring(NamedTuple):
     volleys_us: Array
     own_pps: Array
 
+    def starting(self) -> tuple[Events, Events]:
+        """Spikes that shocks and the fibres themselves start: when they reach the muscle, and the cord."""
+        to_muscle = self.up_ms + self.down_ms - self.squeeze_ms
+        at_muscle = events.together(self.shocks.delayed(self.down_ms), self.own.delayed(to_muscle))
+        upwards = self.shocks.only(self.passes[self.shocks.units]).delayed(self.up_ms)
+        return at_muscle, events.together(upwards, self.own.delayed(self.squeeze_ms))
+
+
+def heard(so_far: Array, steps: int, back: int) -> Array:
+    """What the cord hears (pps) [step]: what is on its way, and room for what will be reported."""
+    heard = np.full(steps + back, so_far[-1])
+    heard[: len(so_far)][:back] = so_far[:back]
+    return heard
+
+
+def delayed(trace: Array, back: int) -> Array:
+    """What the cord knows of a trace, after its way of so many steps along the nerve."""
+    known: Array = trace[np.maximum(np.arange(len(trace)) - back, 0)]
+    return known
+
 
 def lay(path: Path, commands: Sequence[Command], duration_ms: float, seed: int) -> Wiring:
     """Lay the nerve of a path for some commands. An axon that does not conduct carries nothing."""

@@ -10,9 +10,10 @@ from kramlib.engine.parameters import ParameterError
 from kramlib.engine.stimuli import Pulse
 from kramlib.pathway.motoneuron import Elias, cells, elias, simulate_pool
 from kramlib.pathway.motoneuron.cells import cells_of, threshold_mv
-from kramlib.pathway.motoneuron.elias import DT_MS, injected_only, march, rest_on, settle
+from kramlib.pathway.motoneuron.elias import DT_MS, injected_only, march, settle
 from kramlib.pathway.motoneuron.pool import cells_in
 from kramlib.pathway.motoneuron.pool_parameters import Pool
+from kramlib.pathway.motoneuron.resting import rest_on
 from tests.targets import expected, tolerance
 
 PULSE = Pulse(500.0, 1000.0, 8.0)

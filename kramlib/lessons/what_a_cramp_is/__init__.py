@@ -2,8 +2,9 @@
 
 from kramlib.lessons.spec import Control, Lesson, Settings
 from kramlib.lessons.what_a_cramp_is import prose
-from kramlib.lessons.what_a_cramp_is.model import Trial, build, run, run_down_sweep, sound
+from kramlib.lessons.what_a_cramp_is.model import Trial, build, run, sound
 from kramlib.lessons.what_a_cramp_is.questions import exercise, questions
+from kramlib.lessons.what_a_cramp_is.sweep import run_down_sweep
 from kramlib.text import _
 
 _TERMS = "muscle_cramp motoneuron motor_unit persistent_current after_discharge emg tendon_organ contracture"

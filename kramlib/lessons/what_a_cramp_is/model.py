@@ -1,6 +1,6 @@
 """Lesson 02, its model: one trial, what it draws, and the longer run."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar
@@ -16,7 +16,7 @@ from kramlib.experiments.cramp import AfterDischarge, greatest_effort, of_run
 from kramlib.experiments.path import Path, path_of
 from kramlib.experiments.run import Run
 from kramlib.figures import cramp as panels
-from kramlib.lessons.spec import Number, Outcome, Settings, Sweep
+from kramlib.lessons.spec import Number, Outcome, Settings
 from kramlib.pathway.command import Command
 from kramlib.pathway.motoneuron.pool_parameters import Pool
 from kramlib.pathway.motor_units import envelope, fitted, muscle, wav
@@ -162,35 +162,3 @@ def _words(run: Run, found: AfterDischarge | None, force: np.ndarray, after: np.
 def sound(recording: Recording) -> bytes:
     """The EMG of a trial as a sound file."""
     return wav(recording["emg_mv"], 1000.0)
-
-
-_TIRES = (5.0, 10.0, 20.0, 40.0, 75.0, 150.0)
-
-
-def run_down_sweep() -> Sweep:
-    """How long it lasts against how slowly the persistent current tires."""
-    return Sweep(
-        title=_("Duration against run-down"),
-        x_label=_("time in which the current tires (s)"),
-        y_label=_("duration (s)"),
-        points=len(_TIRES),
-        run=_sweep,
-        words=_sweep_words,
-    )
-
-
-def _sweep(settings: Settings) -> Iterator[tuple[float, float | None]]:
-    trial = settings.station(Trial)
-    for tire in _TIRES:
-        found = of_run(tried(trial.but(tire_s=tire, inhibition_us=0.0), 8000.0 + 1300.0 * tire))
-        yield tire, found.duration_s if found else 0.0
-
-
-def _sweep_words(points: list[tuple[float, float | None]]) -> str:
-    if not points:
-        return _("Nothing was run.")
-    (quick, short), (slow, long) = points[0], points[-1]
-    return _(
-        "When the current tires within {quick:.0f} s, the after-discharge lasts {short:.1f} s; within "
-        "{slow:.0f} s, {long:.0f} s. Nothing else was changed."
-    ).format(quick=quick, short=short or 0.0, slow=slow, long=long or 0.0)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from kramlib.engine.events import Events
 from kramlib.engine.numerics import padded, steps_for
-from kramlib.pathway.motoneuron import elias
+from kramlib.pathway.motoneuron import resting
 from kramlib.pathway.motoneuron.cells import Cells, cells_of
 from kramlib.pathway.motoneuron.elias import (
     DT_MS,
@@ -116,7 +116,7 @@ def is_silent(pool: Pool, state: State) -> bool:
 
 def rest_on(pool: Pool, state: State, ms: float) -> None:
     """Let a silent pool rest for so long; the state changes in place."""
-    elias.rest_on(state.y, _in_lanes(pool), ms)
+    resting.rest_on(state.y, _in_lanes(pool), ms)
     state.volley_us[:] = 0.0
 
 
