@@ -38,7 +38,7 @@ class Command(Parameters):
         "uS",
         "inhibition of every motoneuron, for 200 ms, as the greatest effort is let go",
         (0.0, 20.0),
-        "assumed: letting go is an act of the cord and brain; its size is ours",
+        "fitted: by us, so that letting go at the neutral length leaves no cramp (Bertolasi 1993)",
     )
     train_hz: float = parameter(0.0, "Hz", "frequency of shocks to the nerve (0: none)", (0.0, 200.0), _OURS)
     train_start_ms: float = parameter(500.0, "ms", "first shock", _TIMES, _OURS)

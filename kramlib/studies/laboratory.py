@@ -15,7 +15,7 @@ from kramlib.experiments.cramp import greatest_effort
 from kramlib.experiments.path import Path, under
 from kramlib.experiments.person import NOT_PRONE, PRONE, path_for
 from kramlib.experiments.run import Run
-from kramlib.experiments.threshold import Ladder, Rung, climb, search
+from kramlib.experiments.threshold import Ladder, Rung, search
 
 FOOT, CALF = "abdhal", "gasmed"  # the foot muscle stands for all small muscles of the sole
 USUAL = Ladder()
@@ -23,6 +23,7 @@ prone_foot = path_for(PRONE, FOOT)
 usual_foot = path_for(NOT_PRONE, FOOT)
 prone_calf = path_for(PRONE, CALF)
 usual_calf = path_for(NOT_PRONE, CALF)
+_HALF_MS = 500.0
 _FEWEST = 8  # spikes of a unit, to speak of its rate
 
 
@@ -35,13 +36,13 @@ def threshold_hz(path: Path, ladder: Ladder = USUAL, seed: int = 0) -> float:
 
 class Cramp(NamedTuple):
     """A cramp watched to its end: threshold (Hz), duration (s), mean rate of a unit (1/s), mean time for
-    which a unit is active (s), EMG as a share of the greatest effort's."""
+    which a unit is active (s), peak EMG (half a second) as a share of the greatest effort's."""
 
     threshold_hz: float
     duration_s: float
     rate_hz: float
     active_s: float
-    emg_share: float
+    peak_emg: float
 
 
 @cache
@@ -53,17 +54,8 @@ def cramp_at_threshold(path: Path, ladder: Ladder = USUAL, seed: int = 0) -> Cra
     return Cramp(found.threshold_hz, *_measured(found.rungs[-1]))
 
 
-@cache
-def cramp_at(path: Path, hz: float, ladder: Ladder = USUAL, seed: int = 0) -> Cramp:
-    """The cramp after one train; its duration is 0 where there is none."""
-    rung = climb(path, ladder, hz, seed=seed, to_the_end=True)
-    if rung.after is None:
-        return Cramp(hz, 0.0, math.nan, math.nan, math.nan)
-    return Cramp(hz, *_measured(rung))
-
-
 def _measured(rung: Rung) -> tuple[float, float, float, float]:
-    """Duration, mean unit rate, mean active time and share of EMG of a cramp."""
+    """Duration, mean unit rate, mean active time and peak EMG of a cramp."""
     assert rung.after is not None
     start, end = rung.after.start_ms, rung.after.end_ms
     spikes = rung.run.answered.during(start, rung.run.duration_ms)
@@ -71,7 +63,9 @@ def _measured(rung: Rung) -> tuple[float, float, float, float]:
     trains = [times for times in trains if len(times) >= _FEWEST]
     rates = [1000.0 / np.median(np.diff(times)) for times in trains]
     active = [1e-3 * (times[-1] - times[0]) for times in trains]
-    return rung.after.duration_s, _mean(rates), _mean(active), emg_share(rung.run, start, end)
+    halves = np.arange(start + _HALF_MS, max(end, start + 2.0 * _HALF_MS), _HALF_MS)  # the last shock is over
+    peak = max(emg_share(rung.run, at_ms, at_ms + _HALF_MS) for at_ms in halves)
+    return rung.after.duration_s, _mean(rates), _mean(active), peak
 
 
 def _mean(values: Sequence[float]) -> float:

@@ -3,8 +3,8 @@ above.
 
 Run here: trains of 150 shocks, as in the same group's earlier papers (the abstract does not say), from 4 Hz
 in steps of 2 Hz, a minute apart; the cramp at the threshold is watched to its end. People whose muscle
-cramps readily. The generator at the nerve's end and the run-down of the persistent current were fitted
-here.
+cramps readily. Fitted here: the run-down of the persistent current, the generator at the nerve's end, and
+the share of axons that have one.
 
 Not represented: single units cannot be found in the model's EMG; their spikes are taken as they are.
 """
@@ -61,5 +61,5 @@ def active_blocked(seed: int) -> float:
 
 
 def emg(seed: int) -> float:
-    """EMG of the cramp with the nerve intact less that with the nerve blocked (share of the greatest)."""
-    return _cramp(INTACT, seed).emg_share - _cramp(BLOCKED, seed).emg_share
+    """Peak EMG of the cramp with the nerve intact less that with the nerve blocked (share of greatest)."""
+    return _cramp(INTACT, seed).peak_emg - _cramp(BLOCKED, seed).peak_emg

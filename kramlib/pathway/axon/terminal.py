@@ -53,7 +53,7 @@ class Terminal(Parameters):
         "1",
         "how much a stretch of one optimal length raises the threshold",
         (0.0, 10.0),
-        "assumed: so that a stretch stops it, as in people with a blocked nerve (Bertolasi 1993)",
+        "fitted: by us, so that a stretch stops it, as in people with a blocked nerve (Bertolasi 1993)",
     )
     at_length: float = parameter(
         0.6, "1", "fibre length, in optimal lengths, at which the threshold holds", (0.4, 1.6), _OURS
