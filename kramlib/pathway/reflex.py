@@ -81,12 +81,12 @@ class Reflex(Parameters):
         "assumed: no human value is published",
     )
     stretch_strength: float = parameter(
-        6.0,
+        7.0,
         "uS",
         "inhibition of every motoneuron by a lasting stretch of one optimal length",
         (0.0, 50.0),
         "fitted: by us, so that a full stretch ends a cramp (Bertolasi 1993); it cuts the H-reflex to a "
-        "quarter; that it falls strongly there is published (Front Physiol 2018 9:935, abstract)",
+        "sixth; that it falls strongly there is published (Front Physiol 2018 9:935, abstract)",
     )
     stretch_from: float = parameter(
         0.9,
@@ -123,7 +123,7 @@ def stretch_inhibition_us(reflex: Reflex, length: Array) -> Array:
     In people a weaker release from the spindles' endings may have a part in it; here it is all inhibition.
 
     >>> stretch_inhibition_us(Reflex(), np.array([0.85, 1.1])).round(2).tolist()
-    [0.0, 1.2]
+    [0.0, 1.4]
     """
     held: Array = reflex.stretch_strength * np.maximum(length - reflex.stretch_from, 0.0)
     return held

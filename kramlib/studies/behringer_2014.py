@@ -8,7 +8,9 @@ here.
 Not represented: how a cramp trains. The model says how far and how fast, not why.
 """
 
-from kramlib.studies.laboratory import USUAL, in_state, threshold_hz, trained, usual_calf
+from kramlib.experiments.circumstances import trained
+from kramlib.experiments.path import under
+from kramlib.studies.laboratory import USUAL, threshold_hz, usual_calf
 
 
 def before(seed: int) -> float:
@@ -18,12 +20,12 @@ def before(seed: int) -> float:
 
 def after_shortened(seed: int) -> float:
     """Threshold (Hz) after three weeks, shortened."""
-    return threshold_hz(in_state(usual_calf, trained(3.0, shortened=True)), USUAL, seed)
+    return threshold_hz(under(usual_calf, state=trained(3.0, shortened=True)), USUAL, seed)
 
 
 def after_neutral(seed: int) -> float:
     """Threshold (Hz) after three weeks, ankle at neutral."""
-    return threshold_hz(in_state(usual_calf, trained(3.0, shortened=False)), USUAL, seed)
+    return threshold_hz(under(usual_calf, state=trained(3.0, shortened=False)), USUAL, seed)
 
 
 def untreated(seed: int) -> float:

@@ -5,7 +5,9 @@ Run here: the habit of induced cramps kept for one day.
 Not represented: anything quicker than weeks. The model's training is slow, as it was fitted to weeks.
 """
 
-from kramlib.studies.laboratory import USUAL, in_state, threshold_hz, trained, usual_calf
+from kramlib.experiments.circumstances import trained
+from kramlib.experiments.path import under
+from kramlib.studies.laboratory import USUAL, threshold_hz, usual_calf
 
 _DAY = 1.0 / 7.0
 
@@ -17,4 +19,4 @@ def before(seed: int) -> float:
 
 def after_24h(seed: int) -> float:
     """Threshold (Hz) a day after."""
-    return threshold_hz(in_state(usual_calf, trained(_DAY, shortened=True)), USUAL, seed)
+    return threshold_hz(under(usual_calf, state=trained(_DAY, shortened=True)), USUAL, seed)

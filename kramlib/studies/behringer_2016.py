@@ -7,7 +7,9 @@ how much of the rise is left here; its size is a prediction from the study of 20
 Not represented: why these people started so low, and so alike (SD 1.4 Hz).
 """
 
-from kramlib.studies.laboratory import USUAL, in_state, threshold_hz, trained, usual_calf
+from kramlib.experiments.circumstances import trained
+from kramlib.experiments.path import under
+from kramlib.studies.laboratory import USUAL, threshold_hz, usual_calf
 
 
 def before(seed: int) -> float:
@@ -17,12 +19,12 @@ def before(seed: int) -> float:
 
 def after_2wk(seed: int) -> float:
     """Threshold (Hz) after two weeks."""
-    return threshold_hz(in_state(usual_calf, trained(2.0, shortened=True)), USUAL, seed)
+    return threshold_hz(under(usual_calf, state=trained(2.0, shortened=True)), USUAL, seed)
 
 
 def after_22d(seed: int) -> float:
     """Threshold (Hz) 22 days later."""
-    return threshold_hz(in_state(usual_calf, trained(2.0, shortened=True, rest_days=22.0)), USUAL, seed)
+    return threshold_hz(under(usual_calf, state=trained(2.0, shortened=True, rest_days=22.0)), USUAL, seed)
 
 
 def other_leg(seed: int) -> float:

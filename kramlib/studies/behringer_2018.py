@@ -6,7 +6,9 @@ Run here: people prone to cramp, calf, the training of the study of 2014 for six
 Not represented: how many cramps people have at night; only the threshold.
 """
 
-from kramlib.studies.laboratory import USUAL, in_state, prone_calf, threshold_hz, trained
+from kramlib.experiments.circumstances import trained
+from kramlib.experiments.path import under
+from kramlib.studies.laboratory import USUAL, prone_calf, threshold_hz
 
 
 def before(seed: int) -> float:
@@ -16,4 +18,4 @@ def before(seed: int) -> float:
 
 def after_6wk(seed: int) -> float:
     """Threshold (Hz) after six weeks."""
-    return threshold_hz(in_state(prone_calf, trained(6.0, shortened=True)), USUAL, seed)
+    return threshold_hz(under(prone_calf, state=trained(6.0, shortened=True)), USUAL, seed)

@@ -5,8 +5,9 @@ Run here: as for 3 %, with 5 % lost in three hours.
 Not represented: the thresholds themselves, which the abstract does not print.
 """
 
+from kramlib.experiments.circumstances import sweated
 from kramlib.experiments.path import under
-from kramlib.studies.laboratory import USUAL, sweated, threshold_hz, usual_foot
+from kramlib.studies.laboratory import USUAL, threshold_hz, usual_foot
 
 
 def change(seed: int) -> float:

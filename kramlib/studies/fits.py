@@ -14,10 +14,10 @@ from kramlib.body.training.weeks import Habit, simulate
 from kramlib.conditions.conditioning import THRESHOLD_POWER, Conditioning
 from kramlib.data import table
 from kramlib.engine.parameters import ParameterError, unknown_name
-from kramlib.experiments.path import Path
+from kramlib.experiments.path import Path, under
 from kramlib.experiments.person import NOT_PRONE, PRONE, Person, path_for
 from kramlib.pathway.motoneuron.pool_parameters import Pool
-from kramlib.studies.laboratory import USUAL, cramp_at_threshold, in_state, threshold_hz, usual_foot
+from kramlib.studies.laboratory import USUAL, cramp_at_threshold, threshold_hz, usual_foot
 from kramlib.studies.minetto_2011 import BLOCKED, INTACT
 from kramlib.studies.serrao_2007 import LADDER
 from kramlib.text import _
@@ -70,7 +70,7 @@ def _of_run_down(tire_s: float) -> float:
 
 def _of_pain(pain_us: float) -> float:
     """The threshold (Hz) in pain that excites so much."""
-    path = in_state(usual_foot, Conditioning(pain=1.0, pain_us=pain_us))
+    path = under(usual_foot, state=Conditioning(pain=1.0, pain_us=pain_us))
     return float(np.mean([threshold_hz(path, LADDER, seed) for seed in _SEEDS]))
 
 

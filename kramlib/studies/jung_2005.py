@@ -14,10 +14,11 @@ import numpy as np
 
 from kramlib.conditions.electrolytes import Electrolytes
 from kramlib.experiments.chain import closed_loop
+from kramlib.experiments.circumstances import sweated
 from kramlib.experiments.cramp import CRAMP_S, of_run
 from kramlib.experiments.path import under
 from kramlib.pathway.command import Command
-from kramlib.studies.laboratory import prone_calf, sweated
+from kramlib.studies.laboratory import prone_calf
 
 _EFFORT = Command(effort=1.0, effort_ramp_ms=100.0, effort_hold_ms=5000.0)
 _CYCLE_MS, _MOST = 10_500.0, 12

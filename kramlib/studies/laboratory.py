@@ -1,4 +1,4 @@
-"""What the studies share: the muscles, the people, the conditions, and measures on a cramp."""
+"""What the studies share: the muscles, the people, and measures on a cramp."""
 
 import math
 from collections.abc import Sequence
@@ -7,12 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from kramlib.body import fluids
-from kramlib.body.training import weeks
-from kramlib.conditions.conditioning import Conditioning, of_weeks
-from kramlib.conditions.electrolytes import Electrolytes, blood_of
 from kramlib.experiments.cramp import greatest_effort
-from kramlib.experiments.path import Path, under
+from kramlib.experiments.path import Path
 from kramlib.experiments.person import NOT_PRONE, PRONE, path_for
 from kramlib.experiments.run import Run
 from kramlib.experiments.threshold import Ladder, Rung, search
@@ -77,38 +73,3 @@ def emg_share(run: Run, start_ms: float, end_ms: float) -> float:
     inside = (run.recording.time_ms >= start_ms) & (run.recording.time_ms < end_ms)
     level = np.sqrt((run.recording["emg_mv"][inside] ** 2).mean())
     return float(level / greatest_effort(run.path).emg_mv)
-
-
-@cache
-def sweated(share: float, hours: float = 1.5) -> Electrolytes:
-    """The blood after losing this share of the body's mass as sweat, nothing drunk."""
-    return blood_of(fluids.simulate(fluids.Body(), _sweating(share, hours)))
-
-
-def _sweating(share: float, hours: float) -> fluids.Spell:
-    """Work in the heat that costs this share of the body's mass as sweat."""
-    litres = share * fluids.Body().mass_kg
-    return fluids.Spell(hours=hours, sweat_l_h=litres / hours, exercise=0.6, thirst=0.0)
-
-
-@cache
-def drunk(share: float, drink: str, litres: float, minutes: float) -> Electrolytes:
-    """The blood after losing this share of the body's mass and then drinking so many litres, within half an
-    hour; so many minutes after the drink."""
-    drinks = fluids.Spell(hours=0.5, drink_l_h=2.0 * litres, drink=fluids.DRINKS.index(drink), thirst=0.0)
-    after = fluids.Spell(hours=minutes / 60.0, thirst=0.0)
-    return blood_of(fluids.simulate(fluids.Body(), _sweating(share, 1.5), drinks, after))
-
-
-@cache
-def trained(weeks_of: float, *, shortened: bool, rest_days: float = 0.0) -> Conditioning:
-    """The condition after weeks of induced cramps, two sessions a week, and days without."""
-    habits = [(weeks.Habit(cramp_sessions=2.0, shortened=float(shortened)), weeks_of)]
-    if rest_days:
-        habits.append((weeks.Habit(), rest_days / 7.0))
-    return of_weeks(weeks.simulate(*habits))
-
-
-def in_state(path: Path, state: Conditioning) -> Path:
-    """A path in a condition."""
-    return under(path, state=state)

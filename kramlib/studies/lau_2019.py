@@ -8,8 +8,9 @@ drives the motoneurons in this model does not feel it.
 """
 
 from kramlib.body.fluids import Body
+from kramlib.experiments.circumstances import drunk, sweated
 from kramlib.experiments.path import under
-from kramlib.studies.laboratory import USUAL, drunk, sweated, threshold_hz, usual_calf
+from kramlib.studies.laboratory import USUAL, threshold_hz, usual_calf
 
 
 def before(seed: int) -> float:

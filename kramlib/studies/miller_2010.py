@@ -7,8 +7,9 @@ and fibre.
 Not represented: fluid between the cells of the muscle, which is said to press on nerve endings.
 """
 
+from kramlib.experiments.circumstances import sweated
 from kramlib.experiments.path import under
-from kramlib.studies.laboratory import USUAL, sweated, threshold_hz, usual_foot
+from kramlib.studies.laboratory import USUAL, threshold_hz, usual_foot
 
 
 def hydrated(seed: int) -> float:

@@ -8,8 +8,9 @@ Not represented: a reflex from the throat to the cord, by which the authors expl
 not find the effect again.
 """
 
+from kramlib.experiments.circumstances import drunk
 from kramlib.experiments.path import under
-from kramlib.studies.laboratory import USUAL, cramp_at_threshold, drunk, prone_foot
+from kramlib.studies.laboratory import USUAL, cramp_at_threshold, prone_foot
 
 _SIP_L = 0.07  # 1 mL for each kg
 

@@ -7,7 +7,8 @@ Not represented: where in the cord pain acts.
 """
 
 from kramlib.conditions.conditioning import Conditioning
-from kramlib.studies.laboratory import USUAL, in_state, threshold_hz, usual_foot
+from kramlib.experiments.path import under
+from kramlib.studies.laboratory import USUAL, threshold_hz, usual_foot
 
 LADDER = USUAL.but(first_hz=10.0, rest_s=30.0)
 
@@ -19,7 +20,7 @@ def before(seed: int) -> float:
 
 def in_pain(seed: int) -> float:
     """Threshold (Hz) with pain."""
-    return threshold_hz(in_state(usual_foot, Conditioning(pain=1.0)), LADDER, seed)
+    return threshold_hz(under(usual_foot, state=Conditioning(pain=1.0)), LADDER, seed)
 
 
 def direction(seed: int) -> float:

@@ -7,23 +7,9 @@ tired share alone lowers force, and with it what tendon organs report.
 Not represented: what fatigue does to the motoneurons themselves, which may be what raised the threshold.
 """
 
-from functools import cache
-
-from kramlib.body.training import fatigue
-from kramlib.conditions.conditioning import Conditioning, of_fatigue
-from kramlib.studies.laboratory import USUAL, in_state, threshold_hz, usual_foot
-
-_LOAD, _BOUTS, _PAUSE_S = 0.6, 5, 60.0
-
-
-@cache
-def tired() -> Conditioning:
-    """The condition after the bouts."""
-    ankle = fatigue.fatigue_of("ankle")
-    bout_s = fatigue.endurance_s(ankle, _LOAD)
-    assert bout_s is not None
-    bouts = [(_LOAD, bout_s), (0.0, _PAUSE_S)] * _BOUTS
-    return of_fatigue(fatigue.simulate(ankle, *bouts))
+from kramlib.experiments.circumstances import tired
+from kramlib.experiments.path import under
+from kramlib.studies.laboratory import USUAL, threshold_hz, usual_foot
 
 
 def before(seed: int) -> float:
@@ -33,7 +19,7 @@ def before(seed: int) -> float:
 
 def after(seed: int) -> float:
     """Threshold (Hz) after."""
-    return threshold_hz(in_state(usual_foot, tired()), USUAL, seed)
+    return threshold_hz(under(usual_foot, state=tired()), USUAL, seed)
 
 
 def direction(seed: int) -> float:

@@ -38,16 +38,16 @@ class Terminal(Parameters):
         0.0, "1", "share of the motor axons that have such a generator", (0.0, 1.0), _OURS
     )
     fill: float = parameter(
-        0.0272, "1", "how much of the free room one arriving spike fills", (0.0, 1.0), _FIT
+        0.0264, "1", "how much of the free room one arriving spike fills", (0.0, 1.0), _FIT
     )
-    own: float = parameter(0.525, "1", "how much its own spikes fill, as a share of that", (0.0, 1.0), _FIT)
-    tau_s: float = parameter(9.7, "s", "time in which it empties", (0.1, 100.0), _FIT)
-    threshold: float = parameter(0.816, "1", "filling from which the middle axon fires", (0.0, 1.0), _FIT)
+    own: float = parameter(0.538, "1", "how much its own spikes fill, as a share of that", (0.0, 1.0), _FIT)
+    tau_s: float = parameter(9.04, "s", "time in which it empties", (0.1, 100.0), _FIT)
+    threshold: float = parameter(0.795, "1", "filling from which the middle axon fires", (0.0, 1.0), _FIT)
     spread: float = parameter(
-        0.0118, "1", "how far thresholds lie from the middle, at most", (0.0, 0.5), _FIT
+        0.0088, "1", "how far thresholds lie from the middle, at most", (0.0, 0.5), _FIT
     )
-    low_hz: float = parameter(23.3, "Hz", "rate just above the threshold", (0.0, 100.0), _FIT)
-    high_hz: float = parameter(57.7, "Hz", "rate when it is full", (0.0, 300.0), _FIT)
+    low_hz: float = parameter(22.9, "Hz", "rate just above the threshold", (0.0, 100.0), _FIT)
+    high_hz: float = parameter(53.7, "Hz", "rate when it is full", (0.0, 300.0), _FIT)
     by_length: float = parameter(
         1.0,
         "1",
