@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kramlib.errors import KramError
-from kramlib.text import _, language
+from kramlib.text import _, current_language, language
 
 if TYPE_CHECKING:
     from kramlib.studies.board import Quantity
@@ -25,6 +25,9 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     parser.add_argument("--all", action="store_true", help=_("run every study (some minutes)"))
     parser.add_argument("--list", action="store_true", help=_("name the studies"))
     parser.add_argument("--stored", action="store_true", help=_("show the results of the last whole run"))
+    parser.add_argument(
+        "--class", dest="own", metavar="FILE", type=Path, help=_("lay a class's CSV of measurements over it")
+    )
     parser.add_argument("--lang", choices=("en", "id"), help=_("language"))
     parser.add_argument("--json", action="store_true", help=_("print a JSON list"))
     parser.add_argument(
@@ -39,7 +42,8 @@ def run(args: argparse.Namespace) -> int:
 
     with language(args.lang):
         if args.list:
-            print("\n".join(board.studies()))
+            for quantity in board.quantities():
+                print(f"{quantity.study:<19} {quantity.name:<18} {quantity.what[current_language()]}")
             return 0
         if (args.all or args.stored) == (args.name is not None):
             raise KramError(_("Give the name of a study, or --all, --stored or --list."))
@@ -49,6 +53,8 @@ def run(args: argparse.Namespace) -> int:
             _store(args.store, wanted, found)
         rows = [board.judged(quantity, model) for quantity, model in zip(wanted, found, strict=True)]
         print(json.dumps(rows, indent=2, ensure_ascii=False) if args.json else in_words(rows))
+        for one in _of_class(args.own) if args.own else ():
+            print(one, file=sys.stderr if args.json else sys.stdout)
     return 0
 
 
@@ -62,16 +68,28 @@ def _measured(wanted: "Sequence[Quantity]") -> Iterator[float]:
     print(f"\r[{'#' * _BAR}] {len(wanted)}/{len(wanted)} {'':<20}", file=sys.stderr)
 
 
+def _of_class(path: Path) -> Iterator[str]:
+    """What a class measured, a line for each quantity."""
+    from kramlib.studies import classroom
+
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise KramError(_("{file} cannot be read as text: {why}").format(file=path, why=error)) from None
+    for one in classroom.measured(text):
+        yield classroom.in_words(one)
+
+
 def _store(path: Path, wanted: "Sequence[Quantity]", found: Sequence[float]) -> None:
-    """Write study, name, model and the state of the sources, as data/board_results.csv has them."""
-    from kramlib.engine.compiled import sources_hash
+    """Write study, name, model and the state of the model, as data/board_results.csv has them."""
+    from kramlib.experiments.provenance import model_hash
 
     with path.open("w", encoding="utf-8", newline="") as file:
         write = csv.writer(file, lineterminator="\n").writerow
         write(("study", "name", "model", "sources"))
         for quantity, model in zip(wanted, found, strict=True):
             said = "" if math.isnan(model) else f"{model:.6g}"
-            write((quantity.study, quantity.name, said, sources_hash()))
+            write((quantity.study, quantity.name, said, model_hash()))
 
 
 def in_words(rows: Sequence[dict[str, Any]]) -> str:

@@ -13,7 +13,7 @@ _NEUTRAL = "assumed: 1 is a person of everyday activity"
 _IDEA = "assumed: half, ours; the direction is Schwellnus' hypothesis of 1997"
 Conditioned = TypeVar("Conditioned", Pool, MotorUnits, Muscle, Reflex)
 # The pool answers a volley steeply: a rise of the H-reflex by 14 % takes spindles 2.5 % stronger.
-_IA_PER_H = 0.175  # fitted, by us: H-reflex of the model against ia_strength
+IA_PER_H = 0.175  # fitted, by us: H-reflex of the model against ia_strength
 # The threshold frequency of the model's cramp falls as the persistent current to this power.
 THRESHOLD_POWER = 1.18  # fitted, by us: (0.41 / 0.26) to this power is 25.5 / 14.9 Hz (experiments.person)
 
@@ -95,7 +95,7 @@ def of_weeks(history: Recording, day: int = -1) -> Conditioning:
         strength=now["strength"],
         speed=now["speed"],
         drive=now["drive"],
-        ia=1.0 + _IA_PER_H * (now["h_reflex"] - 1.0),
+        ia=1.0 + IA_PER_H * (now["h_reflex"] - 1.0),
         gamma=now["threshold"] ** (-1.0 / THRESHOLD_POWER),
     )
 

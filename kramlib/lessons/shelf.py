@@ -7,6 +7,7 @@ from kramlib.errors import KramError
 from kramlib.lessons import (
     calcium_and_magnesium,
     conditioning_and_reflex,
+    courtroom,
     from_nerve_to_muscle,
     nerve_compression,
     potassium_and_sodium,
@@ -26,6 +27,7 @@ _SHELF: dict[str, Callable[[], Lesson]] = {
     "05_calcium_and_magnesium": calcium_and_magnesium.lesson,
     "06_sweat_drink_diet_medicine": sweat_and_drink.lesson,
     "07_conditioning_fatigue_reflex": conditioning_and_reflex.lesson,
+    "09_courtroom_of_causes": courtroom.lesson,
 }
 
 

@@ -59,9 +59,9 @@ class Quantity:
         spread, n = self.published["spread"], self.published["n"]
         if self.direction is not None or spread is None:
             return None
-        return (
-            float(spread * math.sqrt(n)) if self.published["spread_kind"].startswith("se") else float(spread)
-        )
+        kind = self.published["spread_kind"]
+        of_the_mean = kind.startswith("se") or "se likely" in kind
+        return float(spread * math.sqrt(n)) if of_the_mean else float(spread)
 
     def measure(self, seeds: Sequence[int] = SEEDS) -> float:
         """What the model gives: the mean over some seeds. Not a number where it gives nothing."""
@@ -91,6 +91,16 @@ def quantities() -> tuple[Quantity, ...]:
 def studies() -> tuple[str, ...]:
     """The names of all studies, in the order of the board."""
     return tuple(dict.fromkeys(quantity.study for quantity in quantities()))
+
+
+def title(study: str) -> str:
+    """A study as readers name it.
+
+    >>> title("miller_2010_pickle")
+    'Miller 2010 (pickle)'
+    """
+    author, year, *more = study.split("_")
+    return f"{author.capitalize()} {year}" + (f" ({' '.join(more)})" if more else "")
 
 
 def of_study(name: str) -> tuple[Quantity, ...]:

@@ -17,7 +17,7 @@ def lesson() -> Lesson:
 
 
 def tried(lesson: Lesson, **changes: float) -> Outcome:
-    return lesson.run(lesson.settings.but({f"person.{name}": value for name, value in changes.items()}))
+    return lesson.run(lesson.settings.but({f"trainee.{name}": value for name, value in changes.items()}))
 
 
 def value(outcome: Outcome, label: str) -> float:

@@ -20,7 +20,7 @@ def lesson() -> Lesson:
         title=_("Conditioning, fatigue, reflex"),
         claims=(16, 18, 21, 22, 23, 24, 25),
         terms=tuple(_TERMS.split()),
-        settings=Settings({"person": Person()}),
+        settings=Settings({"trainee": Person()}),
         predictions=prose.predictions(),
         controls=_controls(),
         build=build,
@@ -37,9 +37,9 @@ def lesson() -> Lesson:
 
 def _controls() -> tuple[Control, ...]:
     return (
-        Control("person.habit", _("Habit of the last weeks"), names=prose.habits()),
-        Control("person.cramps", _("Induced cramps, twice a week"), names=prose.trainings()),
-        Control("person.task_n", _("Force of the task"), 100.0, 2500.0, 50.0),
-        Control("person.task_s", _("Duration of the task"), 5.0, 300.0, 5.0),
-        Control("person.tilt", _("How much fatigue tilts the reflex"), 0.0, 1.0, 0.05, _("a hypothesis")),
+        Control("trainee.habit", _("Habit of the last weeks"), names=prose.habits()),
+        Control("trainee.cramps", _("Induced cramps, twice a week"), names=prose.trainings()),
+        Control("trainee.task_n", _("Force of the task"), 100.0, 2500.0, 50.0),
+        Control("trainee.task_s", _("Duration of the task"), 5.0, 300.0, 5.0),
+        Control("trainee.tilt", _("How much fatigue tilts the reflex"), 0.0, 1.0, 0.05, _("a hypothesis")),
     )

@@ -39,7 +39,7 @@ _FEW = 10  # so few units of 120 hold no force that one could feel
 class Person(Parameters):
     """What the learner sets: the weeks before, a task, and how fatigue acts on the reflex."""
 
-    station: ClassVar[str] = "person"
+    station: ClassVar[str] = "trainee"
 
     habit: float = parameter(
         1,

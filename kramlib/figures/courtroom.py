@@ -1,0 +1,74 @@
+"""The courtroom: EMG, force and firing units of one run, and beside them the table of verdicts."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from numpy.typing import NDArray
+
+from kramlib.figures.style import FAINT, INK, NOW, PINNED, label, pair
+from kramlib.text import _
+
+_START_S = 0.5
+Array = NDArray[np.float64]
+# What each verdict looks like: told apart by form as well as by colour.
+MARKS: dict[str, dict[str, Any]] = {
+    "explains": {"marker": "o", "color": NOW, "ms": 8.0},
+    "contradicts": {"marker": "X", "color": PINNED, "ms": 9.0},
+    "silent": {"marker": "_", "color": FAINT, "ms": 9.0, "mew": 2.0},
+}
+
+
+def trial(
+    figure: Figure,
+    watch_ms: float,
+    train_ms: float,
+    suspects: Sequence[str],
+    observations: Sequence[str],
+    verdicts: Sequence[Sequence[str]],
+) -> Mapping[str, Line2D]:
+    """Panels of one run on the left; on the right the verdicts [observation, suspect], as last computed."""
+    sides: Any = figure.subfigures(1, 2, width_ratios=(1.0, 1.12))  # an array; typed as one part
+    left, right = sides
+    top, middle, low = left.subplots(3, 1, sharex=True, height_ratios=(1.0, 1.1, 1.3))
+    for axes in (top, middle, low):
+        axes.axvspan(_START_S, _START_S + 1e-3 * train_ms, color=FAINT, alpha=0.25, lw=0)
+    label(top, _("EMG"), "", "%")
+    label(middle, _("Force (dashed: pinned)"), "", "%")
+    label(low, _("Units that reach the muscle"), _("time (s)"), _("unit"))
+    top.set(ylim=(0.0, 400.0), yticks=(0, 150, 300), xlim=(0.0, 1e-3 * watch_ms))
+    middle.set(ylim=(0.0, 240.0), yticks=(0, 100, 200))
+    low.set(ylim=(0.0, 121.0), yticks=(1, 60, 110))
+    force, pinned = pair(middle)
+    emg = top.plot([], [], color=NOW, lw=1.0)[0]
+    units = low.plot([], [], ls="none", marker="|", ms=2.2, mew=0.6, color=NOW)[0]
+    chosen = _matrix(right.subplots(), suspects, observations, verdicts)
+    return {"emg": emg, "force": force, "force_pinned": pinned, "units": units, "chosen": chosen}
+
+
+def _matrix(
+    axes: Axes, suspects: Sequence[str], observations: Sequence[str], verdicts: Sequence[Sequence[str]]
+) -> Line2D:
+    """Rows of observations, columns of suspects; returns the frame around the chosen suspect."""
+    rows = np.array(verdicts)
+    words = {"explains": _("explains"), "contradicts": _("contradicts"), "silent": _("silent")}
+    for says, mark in MARKS.items():
+        row, column = np.nonzero(rows == says)
+        axes.plot(column, row, ls="none", label=words[says], **mark)
+    axes.set(xlim=(-0.5, len(suspects) - 0.5), ylim=(len(observations) - 0.45, -0.55))
+    axes.set_xticks(range(len(suspects)), suspects, fontsize=8.5, color=INK)
+    axes.set_yticks(range(len(observations)), observations, fontsize=8.5, color=INK)
+    axes.xaxis.tick_top()
+    axes.tick_params(length=0)
+    axes.spines[:].set_visible(False)
+    axes.legend(loc="upper center", bbox_to_anchor=(0.2, 0.0), ncols=3, fontsize=8.5, frameon=False)
+    return axes.plot([], [], color=INK, lw=1.8)[0]
+
+
+def frame(column: int, rows: int) -> tuple[Array, Array]:
+    """The outline of one column of the table."""
+    x, y = column + 0.46 * np.array([-1, 1, 1, -1, -1]), np.array([0, 0, 1, 1, 0]) * (rows - 0.1) - 0.5
+    return x, y
