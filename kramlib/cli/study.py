@@ -9,13 +9,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kramlib.cli.progress import bar
 from kramlib.errors import KramError
 from kramlib.text import _, current_language, language
 
 if TYPE_CHECKING:
     from kramlib.studies.board import Quantity
-
-_BAR = 30
 
 
 def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -61,11 +60,9 @@ def run(args: argparse.Namespace) -> int:
 def _measured(wanted: "Sequence[Quantity]") -> Iterator[float]:
     """What the model gives for each quantity, with a progress bar beside it."""
     for done, quantity in enumerate(wanted):
-        filled = round(_BAR * done / len(wanted))
-        bar = "#" * filled + "-" * (_BAR - filled)
-        print(f"\r[{bar}] {done}/{len(wanted)} {quantity.study:<20}", end="", file=sys.stderr, flush=True)
+        bar(done / len(wanted), f"{done}/{len(wanted)} {quantity.study}")
         yield quantity.measure()
-    print(f"\r[{'#' * _BAR}] {len(wanted)}/{len(wanted)} {'':<20}", file=sys.stderr)
+    bar(1.0, f"{len(wanted)}/{len(wanted)}")
 
 
 def _of_class(path: Path) -> Iterator[str]:

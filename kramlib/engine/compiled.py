@@ -24,7 +24,12 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 # Sums keep their order (no `reassoc`), so results do not depend on how a loop was vectorised.
-_OPTIONS: dict[str, Any] = {"cache": True, "error_model": "numpy", "fastmath": {"nsz", "arcp", "contract"}}
+_OPTIONS: dict[str, Any] = {
+    "cache": True,
+    "error_model": "numpy",
+    "fastmath": {"nsz", "arcp", "contract"},
+    "nogil": True,  # two threads run two loops at once
+}
 # Rooms above the models: nothing in them can be reached by compiled code.
 _UPPER_FLOORS = {"studies", "figures", "lessons", "authoring", "cli"}
 _FOLDERS_KEPT = 3

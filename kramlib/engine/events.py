@@ -41,6 +41,8 @@ class Events(NamedTuple):
 
 def in_order(times_ms: NDArray[np.float64], units: NDArray[np.int64]) -> Events:
     """Events sorted by time; at the same time by unit, so that the order is always the same."""
+    if len(times_ms) < 2 or bool((times_ms[1:] > times_ms[:-1]).all()):
+        return Events(times_ms, units)
     order = np.lexsort((units, times_ms))
     return Events(times_ms[order], units[order])
 
@@ -52,7 +54,10 @@ def together(*several: Events) -> Events:
     >>> together(a, b).times_ms.tolist()
     [1.0, 3.0, 5.0]
     """
-    return in_order(np.concatenate([e.times_ms for e in several]), np.concatenate([e.units for e in several]))
+    some = [events for events in several if len(events.units)] or [none()]
+    if len(some) == 1:  # in order already
+        return some[0]
+    return in_order(np.concatenate([e.times_ms for e in some]), np.concatenate([e.units for e in some]))
 
 
 def none() -> Events:

@@ -101,5 +101,7 @@ LANES = 32  # loops over cells run in blocks of this size, so that they fill the
 def padded(array: NDArray[np.float64], mode: Literal["edge", "constant"]) -> NDArray[np.float64]:
     """`array` with its last axis filled up to whole lanes, by zeros or by its last entry."""
     missing = -array.shape[-1] % LANES
+    if not missing:
+        return np.ascontiguousarray(array)
     widths = [(0, 0)] * (array.ndim - 1) + [(0, missing)]
     return np.ascontiguousarray(np.pad(array, widths, mode=mode))

@@ -25,7 +25,7 @@ from kramlib.pathway.motoneuron.elias import DT_MS
 from kramlib.text import _
 
 Array = NDArray[np.float64]
-BLOCK_MS, STEP_MS = 10, 1.0
+BLOCK_MS, STEP_MS = 20, 1.0
 FINE = round(STEP_MS / DT_MS)  # steps of the pool in one sample of the recording
 
 

@@ -1,0 +1,88 @@
+"""`kram cohort`: the thresholds of many virtual people, or what a threshold depends on."""
+
+import argparse
+import csv
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+from pathlib import Path
+
+from kramlib.cli.progress import bar
+from kramlib.text import _, language
+
+
+def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Register the verb."""
+    parser = subparsers.add_parser("cohort", help=_("measure the thresholds of many virtual people"))
+    parser.add_argument("--people", type=int, default=10, help=_("how many people (10)"))
+    parser.add_argument("--prone", action="store_true", help=_("people with a history of cramps"))
+    parser.add_argument(
+        "--conditions", default="usual,again", help=_("names with commas between them (usual,again)")
+    )
+    parser.add_argument(
+        "--sensitivity", type=int, metavar="N", help=_("instead: elementary effects on N trajectories")
+    )
+    parser.add_argument("--seed", type=int, default=0, help=_("another number gives other people (0)"))
+    parser.add_argument("--workers", type=int, default=1, help=_("processes to share the work (1)"))
+    parser.add_argument("--keep", metavar="FILE", type=Path, help=_("keep results here, and go on from here"))
+    parser.add_argument("--save", metavar="FILE", type=Path, help=_("write a .nc or .csv file"))
+    parser.add_argument("--lang", choices=("en", "id"), help=_("language"))
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Measure, print the means, and save."""
+    with language(args.lang), _workers(args.workers) as executor:
+        (_effects if args.sensitivity else _thresholds)(args, executor)
+    return 0
+
+
+@contextmanager
+def _workers(n: int) -> Iterator[Executor | None]:
+    """So many processes; none of their own for one."""
+    if n < 2:
+        yield None
+        return
+    with ProcessPoolExecutor(n, mp_context=get_context("spawn")) as pool:
+        yield pool
+
+
+def _progress(share: float) -> None:
+    bar(share)
+
+
+def _thresholds(args: argparse.Namespace, executor: Executor | None) -> None:
+    from kramlib.experiments import cohort
+
+    people = cohort.volunteers(args.people, seed=args.seed, prone=args.prone)
+    conditions = args.conditions.split(",")
+    found = cohort.thresholds(people, conditions, executor=executor, keep=args.keep, progress=_progress)
+    for name in conditions:
+        hz = found["threshold_hz"].sel(condition=name)
+        text = _("{name:<10} {mean:6.1f} Hz, SD {sd:.1f}, {n} of {all} people cramp")
+        n = int(hz.notnull().sum())
+        print(text.format(name=name, mean=float(hz.mean()), sd=float(hz.std(ddof=1)), n=n, all=len(people)))
+    if args.save:
+        cohort.save(found, args.save)
+
+
+def _effects(args: argparse.Namespace, executor: Executor | None) -> None:
+    from kramlib.experiments import cohort
+
+    found = cohort.sensitivity(
+        args.sensitivity, seed=args.seed, executor=executor, keep=args.keep, progress=_progress
+    )
+    lines = [
+        (quantity, *one)
+        for quantity, effects in found.items()
+        for one in zip(effects.names, effects.size, effects.unsure, effects.interaction, strict=True)
+    ]
+    for quantity, name, size, unsure, interaction in lines:
+        print(f"{quantity:<13} {name:<12} {size:8.3g} +- {unsure:<8.2g} {interaction:8.3g}")
+    if args.save:
+        with args.save.open("w", encoding="utf-8", newline="") as file:
+            write: Callable[..., object] = csv.writer(file, lineterminator="\n").writerow
+            write(("quantity", "cause", "size", "unsure", "interaction"))
+            for line in lines:
+                write(line)
