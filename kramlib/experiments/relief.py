@@ -23,7 +23,7 @@ from kramlib.text import _
 
 HELP_AFTER_MS = 1_000.0  # from the last shock to the help
 _HELP_MS, _FAR = 10_000.0, 0.5  # how long the help is kept up; from shortened to stretched
-_ANTAGONIST_US = 1.2  # assumed: cuts the H-reflex to a quarter; that it falls then is known, how far varies
+ANTAGONIST_US = 1.2  # assumed: cuts the H-reflex to a quarter; that it falls then is known, how far varies
 _PAUSE_S = 300.0
 _SWEATED = 0.02
 _WATCH_MS = 4_000.0
@@ -77,7 +77,7 @@ AIDS = {
     ),
     "antagonist": Aid(
         lambda: _("tensing the opposite muscle"),
-        Command(inhibition_us=_ANTAGONIST_US, inhibition_for_ms=_HELP_MS),
+        Command(inhibition_us=ANTAGONIST_US, inhibition_for_ms=_HELP_MS),
     ),
     "rest": Aid(lambda: _("five minutes of rest"), rest_s=_PAUSE_S),
     "sweated": Aid(

@@ -31,7 +31,7 @@ def trial(
     verdicts: Sequence[Sequence[str]],
 ) -> Mapping[str, Line2D]:
     """Panels of one run on the left; on the right the verdicts [observation, suspect], as last computed."""
-    sides: Any = figure.subfigures(1, 2, width_ratios=(1.0, 1.12))  # an array; typed as one part
+    sides: Any = figure.subfigures(1, 2, width_ratios=(1.0, 1.25))  # an array; typed as one part
     left, right = sides
     top, middle, low = left.subplots(3, 1, sharex=True, height_ratios=(1.0, 1.1, 1.3))
     for axes in (top, middle, low):
@@ -59,7 +59,7 @@ def _matrix(
         row, column = np.nonzero(rows == says)
         axes.plot(column, row, ls="none", label=words[says], **mark)
     axes.set(xlim=(-0.5, len(suspects) - 0.5), ylim=(len(observations) - 0.45, -0.55))
-    axes.set_xticks(range(len(suspects)), suspects, fontsize=8.5, color=INK)
+    axes.set_xticks(range(len(suspects)), suspects, fontsize=8, color=INK)
     axes.set_yticks(range(len(observations)), observations, fontsize=8.5, color=INK)
     axes.xaxis.tick_top()
     axes.tick_params(length=0)

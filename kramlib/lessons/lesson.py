@@ -9,7 +9,9 @@ from typing import Any
 import ipywidgets as w
 
 from kramlib.data import table
+from kramlib.figures import board as figure
 from kramlib.lessons import shelf
+from kramlib.lessons.boarding import BoardBox
 from kramlib.lessons.evidence import claims_of, safety_text
 from kramlib.lessons.explorer import Explorer
 from kramlib.lessons.judge import judge_number
@@ -85,6 +87,11 @@ class OpenLesson:
         if self.sweep_box is None:
             raise shelf.LessonError(_("This lesson has no longer run."))
         return View(self.sweep_box.box, self.sweep_box.sweep.title)
+
+    def board(self) -> View:
+        """The board of studies, and a place for a class's own numbers."""
+        box = BoardBox()
+        return View(box.box, figure.in_words(box.rows), box.png)
 
     def check(self) -> View:
         """The questions."""

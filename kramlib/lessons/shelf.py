@@ -8,6 +8,7 @@ from kramlib.lessons import (
     calcium_and_magnesium,
     conditioning_and_reflex,
     courtroom,
+    cramp_lab,
     from_nerve_to_muscle,
     nerve_compression,
     potassium_and_sodium,
@@ -27,6 +28,7 @@ _SHELF: dict[str, Callable[[], Lesson]] = {
     "05_calcium_and_magnesium": calcium_and_magnesium.lesson,
     "06_sweat_drink_diet_medicine": sweat_and_drink.lesson,
     "07_conditioning_fatigue_reflex": conditioning_and_reflex.lesson,
+    "08_cramp_lab": cramp_lab.lesson,
     "09_courtroom_of_causes": courtroom.lesson,
 }
 

@@ -138,15 +138,12 @@ def _numbers(
     hearing: Hearing, found: AfterDischarge | None, emg: np.ndarray, force: np.ndarray
 ) -> tuple[Number, ...]:
     own = [one for one in courtroom.stored() if one.suspect == suspect_of(hearing).name]
-    counts = {says: float(sum(one.says == says for one in own)) for says in words.says()}
+    counts = {says: float(sum(one.says == says for one in own)) for says in words.counted()}
     return (
         Number(_("activity that nobody asked for"), found.duration_s if found else 0.0, "s", 1, 2.0),
         Number(_("EMG in the last second, share of the greatest effort"), _late(emg), "%", 0, 50.0),
         Number(_("force in the last second, share of the greatest effort"), _late(force), "%", 0, 50.0),
-        *(
-            Number(f"{text} ({_('observations')})", counts[says], "", 0)
-            for says, text in words.says().items()
-        ),
+        *(Number(text, counts[says], "", 0) for says, text in words.counted().items()),
     )
 
 
@@ -156,7 +153,8 @@ def _words(found: AfterDischarge | None, emg: np.ndarray, said: courtroom.Verdic
     else:
         seen = _("The muscle stays active for {s:.1f} s of the recording; EMG at its end {emg:.0f} %.")
         seen = seen.format(s=found.duration_s, emg=_late(emg))
-    return f"{seen} {_about(said)} {_('Measured:')} {courtroom.reason(said.measured)}."
+    numbers = _("Measured: {numbers}.").format(numbers=courtroom.reason(said.measured))
+    return f"{seen} {_about(said)} {numbers}"
 
 
 def _about(said: courtroom.Verdict) -> str:

@@ -52,7 +52,10 @@ def leaves_out() -> tuple[str, ...]:
             "What fatigue does to motoneurons is left out. That is why most suspects are silent about a "
             "tired muscle."
         ),
-        _("A difference of one step of the search counts as no difference. One seed was used."),
+        _(
+            "A difference of one step of the search counts as no difference. One seed was used; with "
+            "others a verdict or two may change."
+        ),
     )
 
 

@@ -34,7 +34,10 @@ def _question_cord() -> Question:
             Choice(
                 _("With the block the cramp is far shorter"),
                 False,
-                _("That speaks for the cord: something that it did is missing. It is no evidence against it."),
+                _(
+                    "That speaks for the cord: something that it did is missing. It is no evidence against"
+                    " it."
+                ),
             ),
             Choice(
                 _("A history of cramps goes with a lower threshold"),
@@ -44,10 +47,7 @@ def _question_cord() -> Question:
             Choice(
                 _("Losing water does not move the threshold"),
                 False,
-                _(
-                    "The cord's threshold does not move either. An observation that all explain decides "
-                    "little."
-                ),
+                _("The cord's threshold does not move either. What nearly all explain decides little."),
             ),
         ),
     )

@@ -51,6 +51,10 @@ def observations() -> dict[str, str]:
     }
 
 
-def says() -> dict[str, str]:
-    """The three answers."""
-    return {"explains": _("explains"), "contradicts": _("contradicts"), "silent": _("silent")}
+def counted() -> dict[str, str]:
+    """What is counted of each answer."""
+    return {
+        "explains": _("observations explained"),
+        "contradicts": _("observations contradicted"),
+        "silent": _("observations without an answer"),
+    }

@@ -5,21 +5,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar
 
-import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from kramlib.engine.parameters import Parameters, parameter
 from kramlib.engine.recording import Recording
 from kramlib.experiments.chain import closed_loop
-from kramlib.experiments.cramp import AfterDischarge, greatest_effort, of_run
 from kramlib.experiments.path import Path, path_of
 from kramlib.experiments.run import Run
 from kramlib.figures import cramp as panels
-from kramlib.lessons.spec import Number, Outcome, Settings
+from kramlib.lessons.after_a_train import outcome
+from kramlib.lessons.spec import Outcome, Settings
 from kramlib.pathway.command import Command
 from kramlib.pathway.motoneuron.pool_parameters import Pool
-from kramlib.pathway.motor_units import envelope, fitted, muscle, wav
+from kramlib.pathway.motor_units import fitted, muscle, wav
 from kramlib.text import _
 
 WATCH_MS, TRAIN_MS, HELP_MS = 12_000.0, 2_000.0, 7_000.0
@@ -82,81 +81,12 @@ def tried(trial: Trial, duration_ms: float = WATCH_MS) -> Run:
 
 def build(figure: Figure) -> Mapping[str, Line2D]:
     """What stands still in the figure, and its moving lines."""
-    return panels.trial(figure, WATCH_MS, TRAIN_MS, HELP_MS)
+    return panels.trial(figure, WATCH_MS, TRAIN_MS, HELP_MS, 500.0, _("inhibition"))
 
 
 def run(settings: Settings) -> Outcome:
     """One trial, measured."""
-    trial = settings.station(Trial)
-    done = tried(trial)
-    found, full = of_run(done), greatest_effort(done.path)
-    time_s = 1e-3 * done.recording.time_ms
-    force = 100.0 * done.recording["force_n"] / full.force_n
-    emg = 100.0 * envelope(done.recording["emg_mv"], 1000.0) / full.emg_mv
-    after = _after(done)
-    return Outcome(
-        recording=done.recording,
-        numbers=_numbers(done, found, force, after),
-        words=_words(done, found, force, after),
-        curves={
-            "emg": (time_s, emg),
-            "force": (time_s, force),
-            "units": (1e-3 * done.spikes.times_ms, done.spikes.units.astype(np.float64) + 1.0),
-            "untired": (time_s, 100.0 * done.recording["untired"]),
-        },
-        plain=_plain(found),
-    )
-
-
-def _plain(found: AfterDischarge | None) -> str:
-    """The outcome without a number."""
-    if found is None:
-        return _("When the shocks stop, so does the muscle.")
-    held = _("The shocks stop, and the muscle goes on contracting though nothing asks for it.")
-    end = _("Then it ends by itself.") if found.ended else _("It has not ended when the recording does.")
-    return f"{held} {end}"
-
-
-def _after(run: Run) -> np.ndarray:
-    """The rate (Hz) of each unit in the second that begins half a second after the last shock."""
-    start = 1e3 + TRAIN_MS
-    return np.bincount(
-        run.spikes.during(start, start + 1e3).units, minlength=int(run.path.pool.cells)
-    ).astype(float)
-
-
-def _numbers(
-    run: Run, found: AfterDischarge | None, force: np.ndarray, after: np.ndarray
-) -> tuple[Number, ...]:
-    firing = after[after > 0.0]
-    return (
-        Number(_("duration of the after-discharge"), found.duration_s if found else 0.0, "s", 1, 2.0),
-        Number(_("units firing when nothing asks for it"), float(len(firing)), "", 0, 50.0),
-        Number(_("their mean rate"), float(firing.mean()) if len(firing) else None, "Hz", 1, 5.0),
-        Number(_("force then, as a share of the greatest effort"), float(force[3500]), "%", 0, 30.0),
-        Number(_("greatest effort in this position"), greatest_effort(run.path).force_n, "N", 0, 200.0),
-    )
-
-
-def _words(run: Run, found: AfterDischarge | None, force: np.ndarray, after: np.ndarray) -> str:
-    n, total = int((after > 0.0).sum()), int(run.path.pool.cells)
-    if found is None:
-        text = _(
-            "When the shocks stop, so does the muscle: {n} of {total} units still fire in the next second, "
-            "too few to be called an after-discharge."
-        )
-        return text.format(n=n, total=total)
-    held = _(
-        "The shocks stop, and {n} of {total} units go on firing though nothing asks for it; they hold "
-        "{share:.0f} % of the greatest effort."
-    ).format(n=n, total=total, share=force[3500])
-    if not found.ended:
-        end = _("After {s:.1f} s it has not ended: the recording has.")
-    elif found.is_cramp:
-        end = _("It ends by itself after {s:.1f} s. From 2 s on we call it a cramp.")
-    else:
-        end = _("It ends by itself after {s:.1f} s, too soon to be called a cramp.")
-    return f"{held} {end.format(s=found.duration_s)}"
+    return outcome(tried(settings.station(Trial)), TRAIN_MS)
 
 
 def sound(recording: Recording) -> bytes:

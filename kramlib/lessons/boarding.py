@@ -1,0 +1,47 @@
+"""The board of studies in a lesson, and a class's own numbers laid over it."""
+
+import io
+
+import ipywidgets as w
+
+from kramlib.figures import board as figure
+from kramlib.lessons.explorer import image_html
+from kramlib.lessons.parts import guarded, prose, set_prose
+from kramlib.studies import board
+from kramlib.studies.classroom import Measured, measured
+from kramlib.text import _
+
+
+class BoardBox:
+    """The picture of the board, its words, and a button that takes a class's CSV file."""
+
+    def __init__(self) -> None:
+        self.rows = board.rows()
+        self.picture, self.words = w.HTML(), prose("", role="status")
+        self.problem = prose("", role="alert")
+        self.upload = w.FileUpload(
+            accept=".csv",
+            description=_("Numbers of your class"),
+            tooltip=_("A CSV file with the columns study, name and value, a line for each person"),
+            layout=w.Layout(width="16em"),
+        )
+        self.upload.observe(guarded(self._say)(lambda change: self._take(change["new"])), "value")
+        self.png = self._show(())
+        self.box = w.VBox([self.picture, self.words, self.upload, self.problem])
+
+    def _say(self, text: str) -> None:
+        set_prose(self.problem, text, role="alert")
+
+    def _take(self, files: tuple[dict[str, object], ...]) -> None:
+        """Lay an uploaded file over the board; a bad file leaves the board as it is."""
+        for file in files:
+            content = bytes(file["content"])  # type: ignore[call-overload]
+            self._show(measured(content.decode("utf-8", errors="replace")))
+            self._say("")
+
+    def _show(self, of_class: tuple[Measured, ...]) -> bytes:
+        stream, words = io.BytesIO(), figure.in_words(self.rows, of_class)
+        figure.draw(self.rows, of_class).savefig(stream, format="png")
+        self.picture.value = image_html(stream.getvalue(), figure.SIZE_PX, words)
+        set_prose(self.words, words, role="status")
+        return stream.getvalue()
