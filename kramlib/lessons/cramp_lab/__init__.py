@@ -18,7 +18,7 @@ def lesson() -> Lesson:
         number="08",
         name="08_cramp_lab",
         title=_("The Cramp Lab"),
-        claims=(1, 3, 4, 10, 12, 16, 17, 23),
+        claims=(1, 4, 17, 23),
         terms=tuple(_TERMS.split()),
         settings=Settings({"visit": Visit()}),
         predictions=prose.predictions(),
