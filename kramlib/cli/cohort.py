@@ -2,13 +2,12 @@
 
 import argparse
 import csv
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
-from multiprocessing import get_context
+from collections.abc import Callable
+from concurrent.futures import Executor
 from pathlib import Path
 
 from kramlib.cli.progress import bar
+from kramlib.cli.workers import workers
 from kramlib.text import _, language
 
 
@@ -33,23 +32,9 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 
 def run(args: argparse.Namespace) -> int:
     """Measure, print the means, and save."""
-    with language(args.lang), _workers(args.workers) as executor:
+    with language(args.lang), workers(args.workers) as executor:
         (_effects if args.sensitivity else _thresholds)(args, executor)
     return 0
-
-
-@contextmanager
-def _workers(n: int) -> Iterator[Executor | None]:
-    """So many processes; none of their own for one."""
-    if n < 2:
-        yield None
-        return
-    with ProcessPoolExecutor(n, mp_context=get_context("spawn")) as pool:
-        yield pool
-
-
-def _progress(share: float) -> None:
-    bar(share)
 
 
 def _thresholds(args: argparse.Namespace, executor: Executor | None) -> None:
@@ -57,7 +42,7 @@ def _thresholds(args: argparse.Namespace, executor: Executor | None) -> None:
 
     people = cohort.volunteers(args.people, seed=args.seed, prone=args.prone)
     conditions = args.conditions.split(",")
-    found = cohort.thresholds(people, conditions, executor=executor, keep=args.keep, progress=_progress)
+    found = cohort.thresholds(people, conditions, executor=executor, keep=args.keep, progress=bar)
     for name in conditions:
         hz = found["threshold_hz"].sel(condition=name)
         text = _("{name:<10} {mean:6.1f} Hz, SD {sd:.1f}, {n} of {all} people cramp")
@@ -71,7 +56,7 @@ def _effects(args: argparse.Namespace, executor: Executor | None) -> None:
     from kramlib.experiments import cohort
 
     found = cohort.sensitivity(
-        args.sensitivity, seed=args.seed, executor=executor, keep=args.keep, progress=_progress
+        args.sensitivity, seed=args.seed, executor=executor, keep=args.keep, progress=bar
     )
     lines = [
         (quantity, *one)

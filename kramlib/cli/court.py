@@ -4,17 +4,16 @@ import argparse
 import csv
 import json
 import math
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kramlib.cli.progress import bar
+from kramlib.cli.workers import workers
 from kramlib.text import _, language
 
 if TYPE_CHECKING:
     from kramlib.experiments.courtroom import Verdict
-
-_BAR = 30
 
 
 def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -49,32 +48,22 @@ def run(args: argparse.Namespace) -> int:
 
 def _tried(names: Sequence[str]) -> "Sequence[Verdict]":
     """The verdicts, computed now, with a progress bar beside them; two suspects at a time."""
-    from concurrent.futures import ProcessPoolExecutor
-
     from kramlib.experiments import courtroom
 
-    if len(names) == 1:
-        return courtroom.table(names, progress=_show)
-    with ProcessPoolExecutor(max_workers=2) as executor:
-        return courtroom.table(names, progress=_show, executor=executor)
-
-
-def _show(share: float) -> None:
-    filled = round(_BAR * share)
-    end = "\n" if share >= 1.0 else ""
-    print(f"\r[{'#' * filled}{'-' * (_BAR - filled)}] {share:4.0%}", end=end, file=sys.stderr, flush=True)
+    with workers(min(2, len(names))) as executor:
+        return courtroom.table(names, progress=bar, executor=executor)
 
 
 def _store(path: Path, found: "Sequence[Verdict]") -> None:
     """Write the verdicts and the state of the sources, as data/courtroom.csv has them."""
-    from kramlib.engine.compiled import sources_hash
     from kramlib.experiments.courtroom import packed
+    from kramlib.experiments.provenance import model_hash
 
     with path.open("w", encoding="utf-8", newline="") as file:
         write = csv.writer(file, lineterminator="\n").writerow
         write(("suspect", "observation", "says", "measured", "sources"))
         for one in found:
-            write((one.suspect, one.observation, one.says, packed(one.measured), sources_hash()))
+            write((one.suspect, one.observation, one.says, packed(one.measured), model_hash()))
 
 
 def _plain(one: "Verdict") -> dict[str, Any]:

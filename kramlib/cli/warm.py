@@ -4,6 +4,7 @@ import argparse
 import sys
 import time
 
+from kramlib.cli.progress import bar
 from kramlib.text import _
 
 
@@ -38,9 +39,5 @@ def run(_args: argparse.Namespace) -> int:
 
 def show_progress(done: int, total: int, what: str) -> None:
     """A bar on the terminal; nothing where the output is not one."""
-    if not sys.stderr.isatty():
-        return
-    filled = 30 * done // total
-    bar = "#" * filled + "-" * (30 - filled)
-    end = "\n" if done == total else ""
-    print(f"\r[{bar}] {done}/{total} {what:<40}", end=end, file=sys.stderr, flush=True)
+    if sys.stderr.isatty():
+        bar(done / total, what)

@@ -108,6 +108,13 @@ def of_run(run: Run) -> AfterDischarge | None:
     return after_discharge(run.recording, greatest_effort(run.path), asked)
 
 
+def emg_share(run: Run, start_ms: float, end_ms: float) -> float:
+    """The EMG (root mean square) between two moments as a share of the greatest effort's."""
+    time = run.recording.time_ms
+    part = run.recording["emg_mv"][(time >= start_ms) & (time < end_ms)]
+    return float(np.sqrt((part**2).mean()) / greatest_effort(run.path).emg_mv)
+
+
 def _activity(
     recording: Recording, greatest: Effort, asked_until: float | None, rest_until_ms: float
 ) -> NDArray[np.bool_]:

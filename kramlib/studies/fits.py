@@ -105,39 +105,39 @@ def _of_share(terminals: float) -> float:
     return blocked / intact
 
 
-def fits() -> dict[str, Fit]:
-    """All of them, by name."""
-    habit, state = Habit(), Conditioning()
-    risen, left, before = (_published(f"training2_{when}") for when in ("after_2wk", "after_22d", "before"))
+def _of_people() -> dict[str, Fit]:
+    """What tells people apart, and what makes a cramp end and hurt."""
     prone, not_prone = _published("threshold_prone"), _published("threshold_not_prone")
-    pain, lasts = _published("pain_after"), _published("duration_intact")
+    strong, weak, times = (0.35, 0.38, 0.41, 0.44), (0.24, 0.25, 0.26, 0.28), (50.0, 60.0, 70.0, 80.0)
+    lasts, pain = _published("duration_intact"), _published("pain_after")
     emg = _published("emg_blocked") / _published("emg_intact")
-    strong, weak = (0.35, 0.38, 0.41, 0.44), (0.24, 0.25, 0.26, 0.28)
-    powers, rates = (1.0, 1.1, 1.18, 1.3), (1.5, 2.0, 2.5, 3.0)
+    pain_us, shares = (0.0, 0.01, 0.02, 0.03), (0.2, 0.3, 0.4, 0.5)
     return {
         "prone": Fit("person.persistent", PRONE.persistent, strong, _of_person, prone, "Hz"),
         "not_prone": Fit("person.persistent", NOT_PRONE.persistent, weak, _of_person, not_prone, "Hz"),
-        "run_down": Fit("pool.tire_s", Pool().tire_s, (50.0, 60.0, 70.0, 80.0), _of_run_down, lasts, "s"),
-        "pain": Fit("conditioning.pain_us", state.pain_us, (0.0, 0.01, 0.02, 0.03), _of_pain, pain, "Hz"),
-        "training": Fit(
-            "habit.higher_threshold",
-            habit.higher_threshold,
-            (1.4, 1.5, 1.614, 1.7),
-            _of_training,
-            _RISE[0] / _RISE[1],
-            "1",
-        ),
-        "forgetting": Fit(
-            "habit.tau_cramp_weeks",
-            habit.tau_cramp_weeks,
-            rates,
-            _of_forgetting,
-            (left - before) / (risen - before),
-            "1",
-        ),
-        "power": Fit("THRESHOLD_POWER", THRESHOLD_POWER, powers, _of_power, not_prone / prone, "1"),
-        "terminals": Fit("person.terminals", PRONE.terminals, (0.2, 0.3, 0.4, 0.5), _of_share, emg, "1"),
+        "terminals": Fit("person.terminals", PRONE.terminals, shares, _of_share, emg, "1"),
+        "run_down": Fit("pool.tire_s", Pool().tire_s, times, _of_run_down, lasts, "s"),
+        "pain": Fit("conditioning.pain_us", Conditioning().pain_us, pain_us, _of_pain, pain, "Hz"),
     }
+
+
+def _of_weeks() -> dict[str, Fit]:
+    """How training raises the threshold, and how that is lost again."""
+    risen, left, before = (_published(f"training2_{when}") for when in ("after_2wk", "after_22d", "before"))
+    far, tau = Habit().higher_threshold, Habit().tau_cramp_weeks
+    ratio = _published("threshold_not_prone") / _published("threshold_prone")
+    farther, longer, powers = (1.4, 1.5, 1.614, 1.7), (1.5, 2.0, 2.5, 3.0), (1.0, 1.1, 1.18, 1.3)
+    kept, rise = (left - before) / (risen - before), _RISE[0] / _RISE[1]
+    return {
+        "training": Fit("habit.higher_threshold", far, farther, _of_training, rise, "1"),
+        "forgetting": Fit("habit.tau_cramp_weeks", tau, longer, _of_forgetting, kept, "1"),
+        "power": Fit("THRESHOLD_POWER", THRESHOLD_POWER, powers, _of_power, ratio, "1"),
+    }
+
+
+def fits() -> dict[str, Fit]:
+    """All of them, by name."""
+    return _of_people() | _of_weeks()
 
 
 def fit(name: str) -> Fit:

@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from kramlib.experiments.cramp import greatest_effort
+from kramlib.experiments.cramp import emg_share
 from kramlib.experiments.path import Path
 from kramlib.experiments.person import NOT_PRONE, PRONE, path_for
-from kramlib.experiments.run import Run
 from kramlib.experiments.threshold import Ladder, Rung, search
 
 FOOT, CALF = "abdhal", "gasmed"  # the foot muscle stands for all small muscles of the sole
@@ -66,10 +65,3 @@ def _measured(rung: Rung) -> tuple[float, float, float, float]:
 
 def _mean(values: Sequence[float]) -> float:
     return float(np.mean(values)) if values else math.nan
-
-
-def emg_share(run: Run, start_ms: float, end_ms: float) -> float:
-    """The EMG (root mean square) between two moments as a share of the greatest effort's."""
-    inside = (run.recording.time_ms >= start_ms) & (run.recording.time_ms < end_ms)
-    level = np.sqrt((run.recording["emg_mv"][inside] ** 2).mean())
-    return float(level / greatest_effort(run.path).emg_mv)

@@ -83,6 +83,6 @@ def test_on_a_terminal_the_bar_grows_from_empty_to_full_and_ends_its_line(
     assert main(["warm"]) == 0
     states = terminal.getvalue().split("\r")[1:]
     assert [s.count("#") for s in states] == [0, 15, 30]
-    assert [s.split("] ")[1].split()[0] for s in states] == ["0/2", "1/2", "2/2"]
+    assert [s.split("] ")[1].split()[0] for s in states] == ["0%", "50%", "100%"]
     assert [s.endswith("\n") for s in states] == [False, False, True]
     assert "02_second" in states[1]

@@ -1,5 +1,7 @@
 """Lesson 08: what it teaches is what the model does, and the board stands in it."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from kramlib.experiments.person import PRONE, path_for
@@ -71,9 +73,8 @@ def test_the_board_takes_a_classs_file_and_keeps_the_board_when_the_file_is_bad(
     box._take(({"content": memoryview(good)},))
     assert "Your class" in box.words.value
     shown = box.picture.value
-    box.upload.value = (
-        {"name": "x", "type": "", "size": 3, "content": memoryview(b"abc"), "last_modified": 0},
-    )
+    bad = {"name": "x", "type": "", "size": 3, "content": memoryview(b"abc")}
+    box.upload.value = ({**bad, "last_modified": datetime(2026, 1, 1, tzinfo=UTC)},)
     assert "first line should be" in box.problem.value
     assert box.picture.value == shown
 

@@ -58,14 +58,15 @@ def worked_out(
                 if progress is not None and progress(len(done) / len(tasks)) is False:
                     raise Cancelled(_("Stopped after {n} of {all}.").format(n=len(done), all=len(tasks)))
         except BrokenExecutor as error:
-            text = _("The workers broke after {n} of {all}: {why} {then}")
-            again, next_time = (
-                _("Run again with the same file to go on."),
-                _("Give a file to keep results in."),
-            )
-            then = again if keep else next_time
-            raise Interrupted(text.format(n=len(done), all=len(tasks), why=error, then=then)) from error
+            raise _broken(error, len(done), len(tasks), keep) from error
     return {key: done[key] for key in tasks}
+
+
+def _broken(error: BrokenExecutor, done: int, total: int, keep: Path | None) -> Interrupted:
+    """What a broken executor leaves the caller with."""
+    then = _("Run again with the same file to go on.") if keep else _("Give a file to keep results in.")
+    text = _("The workers broke after {n} of {all}: {why} {then}")
+    return Interrupted(text.format(n=done, all=total, why=error, then=then))
 
 
 def _here(work: Work, tasks: Mapping[Key, Any], left: Sequence[Key]) -> Iterator[tuple[Key, Values]]:

@@ -66,11 +66,7 @@ def thresholds(
     Raises ParameterError for an unknown condition or no people; see also `tasks.worked_out`.
     Leaves out: learning, fear, and what one visit does to the next.
     """
-    for name in conditions:
-        if name not in CONDITIONS:
-            raise ParameterError(unknown_name(_("There is no condition"), name, tuple(CONDITIONS)))
-    if not people or not conditions:
-        raise ParameterError(_("There is nobody to measure: give people and conditions."))
+    _check(people, conditions)
     visits = {
         (k, name): Visit(person, name, ladder, muscle, to_the_end)
         for k, person in enumerate(people)
@@ -84,3 +80,11 @@ def thresholds(
     }
     found = worked_out(visited, visits, executor=executor, keep=keep, made_by=made_by, progress=progress)
     return labelled(people, conditions, found, {"muscle": muscle, **ladder.to_dict()})
+
+
+def _check(people: Sequence[Volunteer], conditions: Sequence[str]) -> None:
+    for name in conditions:
+        if name not in CONDITIONS:
+            raise ParameterError(unknown_name(_("There is no condition"), name, tuple(CONDITIONS)))
+    if not people or not conditions:
+        raise ParameterError(_("There is nobody to measure: give people and conditions."))

@@ -11,7 +11,7 @@ from kramlib.engine.recording import Recording, Signal
 from kramlib.experiments.chain import closed_loop
 from kramlib.experiments.courtroom.contracture import tension
 from kramlib.experiments.courtroom.suspects import Suspect
-from kramlib.experiments.cramp import AfterDischarge, greatest_effort, of_run
+from kramlib.experiments.cramp import AfterDischarge, of_run
 from kramlib.experiments.path import Path
 from kramlib.experiments.run import Run
 from kramlib.experiments.threshold import Ladder, Rung, Search, climb, search
@@ -105,13 +105,6 @@ def lasts_s(done: Run) -> float:
     """How long (s) the after-discharge of a run lasts; 0 for none."""
     after = of_run(done)
     return 0.0 if after is None else after.duration_s
-
-
-def emg_level(done: Run, start_ms: float, end_ms: float) -> float:
-    """The EMG (root mean square) between two moments as a share of the greatest effort's."""
-    time = done.recording.time_ms
-    part = done.recording["emg_mv"][(time >= start_ms) & (time < end_ms)]
-    return float(np.sqrt((part**2).mean()) / greatest_effort(done.path).emg_mv)
 
 
 def emg_time(done: Run, after: AfterDischarge) -> float:

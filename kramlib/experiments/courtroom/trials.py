@@ -18,9 +18,9 @@ from typing import NamedTuple
 from kramlib.data import table
 from kramlib.experiments.circumstances import sweated, tired
 from kramlib.experiments.courtroom import sessions
-from kramlib.experiments.courtroom.sessions import cramp, emg_level, lasts_s, threshold_hz
+from kramlib.experiments.courtroom.sessions import cramp, lasts_s, threshold_hz
 from kramlib.experiments.courtroom.suspects import Suspect
-from kramlib.experiments.cramp import SHARE
+from kramlib.experiments.cramp import SHARE, emg_share
 from kramlib.experiments.person import NOT_PRONE, PRONE
 from kramlib.experiments.threshold import Ladder
 from kramlib.pathway.command import Command
@@ -135,7 +135,7 @@ def _quieted(
     until_ms = looks_ms[-1] + look_ms
     runs = (sessions.run(suspect, train, *more, duration_ms=until_ms, seed=seed) for more in ((), acts))
     left, quiet = (
-        fmean(emg_level(done, from_ms, from_ms + look_ms) for from_ms in looks_ms) for done in runs
+        fmean(emg_share(done, from_ms, from_ms + look_ms) for from_ms in looks_ms) for done in runs
     )
     return Finding(quiet <= to * left if left >= SHARE else None, {"left_share": left, "quiet_share": quiet})
 

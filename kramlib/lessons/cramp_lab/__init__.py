@@ -50,5 +50,5 @@ def _controls() -> tuple[Control, ...]:
         Control("visit.position", _("Position"), names=prose.positions()),
         Control("visit.nerve", _("Nerve"), names=prose.nerves()),
         Control("visit.day", _("Day"), names=prose.days()),
-        Control("visit.help", _("Help from 3.5 s on"), names=prose.helps()),
+        Control("visit.help", _("Help from 3 s on"), names=prose.helps()),
     )

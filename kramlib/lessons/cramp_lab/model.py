@@ -25,7 +25,7 @@ from kramlib.pathway.command import Command
 from kramlib.pathway.motor_units import wav
 from kramlib.text import _
 
-WATCH_MS, TRAIN_MS, HELP_MS, HELP_FOR_MS = 13_000.0, 2_000.0, 3_500.0, 7_000.0
+WATCH_MS, TRAIN_MS, HELP_MS, HELP_FOR_MS = 12_000.0, 2_000.0, 3_000.0, 7_000.0
 _STRETCHED = 1.1
 _OURS = "assumed: a choice of the learner"
 BLOCKED, FREE, NO_GENERATOR = 1, 2, 3
@@ -92,7 +92,7 @@ def path(visit: Visit) -> Path:
 
 
 def aid(visit: Visit, length: float) -> Command:
-    """The help, from 3.5 s on and for 7 s, for a muscle of this length."""
+    """The help, from 3 s on and for 7 s, for a muscle of this length."""
     if visit.help == TENSE:
         return Command(
             inhibition_us=ANTAGONIST_US, inhibition_start_ms=HELP_MS, inhibition_for_ms=HELP_FOR_MS
@@ -115,7 +115,8 @@ def visited(visit: Visit) -> Run:
 
 def build(figure: Figure) -> Mapping[str, Line2D]:
     """What stands still in the figure, and its moving lines."""
-    return panels.trial(figure, WATCH_MS, TRAIN_MS, HELP_MS, HELP_FOR_MS, _("help, if any"), 420.0)
+    help_ = panels.Help(HELP_MS, HELP_FOR_MS, _("help, if any"))
+    return panels.trial(figure, WATCH_MS, TRAIN_MS, help_, 420.0)
 
 
 def run(settings: Settings) -> Outcome:

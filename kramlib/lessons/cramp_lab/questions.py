@@ -57,7 +57,7 @@ def _question_stretch() -> Question:
     return Question(
         "stretch",
         _(
-            "Nerve free, shocks at 20 Hz, a stretch from 3.5 s on. Which way does the stretch act in "
+            "Nerve free, shocks at 20 Hz, a stretch from 3 s on. Which way does the stretch act in "
             "this model?"
         ),
         hints=(

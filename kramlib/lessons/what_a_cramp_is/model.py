@@ -81,7 +81,7 @@ def tried(trial: Trial, duration_ms: float = WATCH_MS) -> Run:
 
 def build(figure: Figure) -> Mapping[str, Line2D]:
     """What stands still in the figure, and its moving lines."""
-    return panels.trial(figure, WATCH_MS, TRAIN_MS, HELP_MS, 500.0, _("inhibition"))
+    return panels.trial(figure, WATCH_MS, TRAIN_MS, panels.Help(HELP_MS, 500.0, _("inhibition")))
 
 
 def run(settings: Settings) -> Outcome:
