@@ -14,6 +14,7 @@ from kramlib.lessons import (
     potassium_and_sodium,
     start_here,
     sweat_and_drink,
+    virtual_cohort,
     what_a_cramp_is,
 )
 from kramlib.lessons.spec import Lesson
@@ -30,6 +31,7 @@ _SHELF: dict[str, Callable[[], Lesson]] = {
     "07_conditioning_fatigue_reflex": conditioning_and_reflex.lesson,
     "08_cramp_lab": cramp_lab.lesson,
     "09_courtroom_of_causes": courtroom.lesson,
+    "10_virtual_cohort": virtual_cohort.lesson,
 }
 
 

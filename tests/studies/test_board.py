@@ -175,3 +175,10 @@ def test_the_name_of_the_model_changes_with_its_code_not_with_what_is_said_of_it
         (tmp_path / name).write_text(source, encoding="utf-8")
         codes.add(provenance._code(tmp_path / name))
     assert len(codes) == 2
+
+
+def test_the_page_on_the_board_shows_what_is_stored(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["study", "--stored"]) == 0
+    page = (Path(__file__).parents[2] / "docs" / "board.md").read_text(encoding="utf-8")
+    for line in capsys.readouterr().out.splitlines():
+        assert f"    {line}\n" in page
