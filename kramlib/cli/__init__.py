@@ -12,7 +12,20 @@ from kramlib import __version__
 from kramlib.errors import KramError
 from kramlib.text import LanguageError, _
 
-VERBS = ("lab", "list", "show", "claim", "study", "court", "fit", "cohort", "warm", "doctor", "author")
+VERBS = (
+    "lab",
+    "list",
+    "show",
+    "claim",
+    "study",
+    "court",
+    "relief",
+    "fit",
+    "cohort",
+    "warm",
+    "doctor",
+    "author",
+)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -54,6 +54,7 @@ def _thresholds(args: argparse.Namespace, executor: Executor | None) -> None:
 
 def _effects(args: argparse.Namespace, executor: Executor | None) -> None:
     from kramlib.experiments import cohort
+    from kramlib.experiments.provenance import model_hash
 
     found = cohort.sensitivity(
         args.sensitivity, seed=args.seed, executor=executor, keep=args.keep, progress=bar
@@ -68,6 +69,6 @@ def _effects(args: argparse.Namespace, executor: Executor | None) -> None:
     if args.save:
         with args.save.open("w", encoding="utf-8", newline="") as file:
             write: Callable[..., object] = csv.writer(file, lineterminator="\n").writerow
-            write(("quantity", "cause", "size", "unsure", "interaction"))
+            write(("quantity", "cause", "size", "unsure", "interaction", "model"))
             for line in lines:
-                write(line)
+                write((*line, model_hash()))

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
-from kramlib.figures.style import FAINT, INK, NOW, PINNED, THIRD, label
+from kramlib.figures.style import FAINT, INK, NOW, PINNED, label
 from kramlib.text import _
 
 Array = NDArray[np.float64]
@@ -51,16 +51,16 @@ def _trials(axes: Axes) -> dict[str, Line2D]:
     axes.set(xlim=(-10.0, 18.0), ylim=(0.0, 1.95), xticks=(-10, -5, 0, 5, 10, 15), yticks=())
     axes.axvline(0.0, ymax=0.62, color=FAINT, lw=0.8)
     pinned = axes.plot([], [], color=PINNED, lw=1.2, ls=_DASHED)[0]
-    found = axes.plot([], [], color=THIRD, lw=1.6)[0]
+    found = axes.plot([], [], color=NOW, lw=2.6, solid_capstyle="butt")[0]
     every = axes.plot([], [], color=NOW, lw=1.4)[0]
     this = axes.plot([], [], color=INK, lw=1.8, marker="|", ms=8, mew=1.8)[0]
-    names = (_("all"), _("p below 0.05 (sticks)"), _("this one, 95 % interval"), _("pinned"))
+    names = (_("all"), _("sticks: p below 0.05"), _("this one, 95 % interval"), _("pinned"))
     axes.legend([every, found, this, pinned], names, loc="upper right", ncols=2, **_LEGEND)
     return {"every": every, "found": found, "this": this, "every_pinned": pinned}
 
 
 def _bars(axes: Axes, causes: Sequence[str]) -> dict[str, Line2D]:
-    label(axes, _("What moves it, from none to much of each"), _("% of the largest"), "")
+    label(axes, _("Seven causes, from none to much"), _("% of the largest"), "")
     axes.set(xlim=(0.0, 145.0), ylim=(len(causes) - 0.4, -0.6), xticks=(0, 50, 100))
     axes.set_yticks(range(len(causes)), causes, fontsize=8.5, color=INK)
     axes.tick_params(axis="y", length=0)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import ipywidgets as w
 
-from kramlib.figures.style import NOW, label, new_figure
+from kramlib.figures.style import FAINT, NOW, label, new_figure
 from kramlib.lessons.explorer import Explorer, image_html
 from kramlib.lessons.parts import guarded, prose, set_prose, spoken
 from kramlib.lessons.spec import Sweep
@@ -87,7 +87,10 @@ def sweep_figure(sweep: Sweep, points: list[Point]) -> tuple[bytes, tuple[int, i
     x = [a for a, b in points]
     y = [float("nan") if b is None else b for a, b in points]
     axes.plot(x, y, "o-", color=NOW, ms=4)
-    axes.set_ylim(bottom=0.0)
+    if any(b is not None and b < 0.0 for _a, b in points):
+        axes.axhline(0.0, color=FAINT, lw=0.8)
+    else:
+        axes.set_ylim(bottom=0.0)
     if x:
         axes.set_xlim(min(x), max(x) + 1e-9)
     stream = io.BytesIO()

@@ -177,6 +177,7 @@ def test_results_survive_a_file(tmp_path: Path, ending: str) -> None:
     for name in (*made.data_vars, *made.coords):
         assert_array_equal(made[name], back[name])
     assert back["threshold_hz"].dims == ("person", "condition")
+    assert back.attrs["model"] == made.attrs["model"]
 
 
 def test_another_ending_is_refused(tmp_path: Path) -> None:

@@ -1,7 +1,10 @@
 """What ends a cramp: a stretch by the cord, and below a block by the nerve's end. Training prevents."""
 
+import json
+
 import pytest
 
+from kramlib.cli import main
 from kramlib.engine.parameters import ParameterError
 from kramlib.experiments.path import Path
 from kramlib.experiments.person import PRONE, path_for
@@ -61,3 +64,12 @@ def test_every_aid_is_said_and_leaves_the_muscle_of_a_healthy_path_in_range() ->
 def test_an_unknown_aid_is_named() -> None:
     with pytest.raises(ParameterError, match=r"There is no aid 'strech'.*stretch"):
         measured(CALF, "strech")
+
+
+def test_the_command_measures_one_aid(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["relief", "stretch", "--blocked", "--json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert row["aid"] == "stretch"
+    assert 0.5 < row["duration_s"] < 2.5
+    assert main(["relief", "strech"]) == 2
+    assert "There is no aid" in capsys.readouterr().err

@@ -48,13 +48,14 @@ def save(results: "Dataset", path: Path) -> None:
     if path.suffix == ".nc":
         results.to_netcdf(path, engine="scipy")
     elif path.suffix == ".csv":
-        results.to_dataframe().reset_index().to_csv(path, index=False, lineterminator="\n")
+        table = results.to_dataframe().reset_index().assign(model=results.attrs["model"])
+        table.to_csv(path, index=False, lineterminator="\n")
     else:
         raise _unknown_ending(path)
 
 
 def load(path: Path) -> "Dataset":
-    """Read what `save` wrote. From CSV the attributes are missing."""
+    """Read what `save` wrote. From CSV all attributes but the model's name are missing."""
     import xarray
 
     if path.suffix == ".nc":
@@ -69,7 +70,7 @@ def load(path: Path) -> "Dataset":
         own = table.drop_duplicates("person").sort_values("person")
         coordinates = {name: ("person", own[name].to_numpy()) for name in _OWN}
         ordered: Dataset = found.sel(condition=order).assign_coords(coordinates)
-        return ordered
+        return ordered.assign_attrs(model=str(table["model"].iloc[0]))
     raise _unknown_ending(path)
 
 
