@@ -44,7 +44,7 @@ class Conditioning(Parameters):
         "uS",
         "excitation that full pain adds to every motoneuron",
         (0.0, 1.0),
-        "fitted: a threshold of 25.7 Hz instead of 31.2 (Serrao 2007 Exp Brain Res 182:301)",
+        "fitted: a threshold lower by 18 % (Serrao 2007 Exp Brain Res 182:301: 25.7 and 31.2 Hz)",
     )
     fatigue: float = parameter(0.0, "1", "share of the muscle that is tired", (0.0, 0.95), "assumed: rested")
     ia_by_fatigue: float = parameter(

@@ -30,7 +30,7 @@ class Person(Parameters):
         "1",
         "share of the motor axons that can go on firing at their ends",
         (0.0, 1.0),
-        "fitted: to a peak of the EMG that is 29 % as high with the nerve blocked (Minetto 2011)",
+        "fitted: so that the EMG of a cramp is lower with the nerve blocked (Minetto 2011)",
     )
     afferents: float = parameter(
         1.0, "1", "strength of the spindles' input", (0.3, 3.0), "assumed: the same in everybody"

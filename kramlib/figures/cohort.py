@@ -48,7 +48,7 @@ def _pairs(axes: Axes) -> dict[str, Line2D]:
 
 def _trials(axes: Axes) -> dict[str, Line2D]:
     label(axes, _("A thousand trials of this size"), _("mean difference (Hz)"), _("trials"))
-    axes.set(xlim=(-10.0, 18.0), ylim=(0.0, 1.95), xticks=(-10, -5, 0, 5, 10, 15), yticks=())
+    axes.set(xlim=(-12.0, 22.0), ylim=(0.0, 1.95), xticks=(-10, 0, 10, 20), yticks=())
     axes.axvline(0.0, ymax=0.62, color=FAINT, lw=0.8)
     pinned = axes.plot([], [], color=PINNED, lw=1.2, ls=_DASHED)[0]
     found = axes.plot([], [], color=NOW, lw=2.6, solid_capstyle="butt")[0]

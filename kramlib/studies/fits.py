@@ -14,11 +14,11 @@ from kramlib.body.training.weeks import Habit, simulate
 from kramlib.conditions.conditioning import THRESHOLD_POWER, Conditioning
 from kramlib.data import table
 from kramlib.engine.parameters import ParameterError, unknown_name
-from kramlib.experiments.path import Path, under
+from kramlib.experiments.path import under
 from kramlib.experiments.person import NOT_PRONE, PRONE, Person, path_for
 from kramlib.pathway.motoneuron.pool_parameters import Pool
 from kramlib.studies.laboratory import USUAL, cramp_at_threshold, threshold_hz, usual_foot
-from kramlib.studies.minetto_2011 import BLOCKED, INTACT
+from kramlib.studies.minetto_2011 import INTACT
 from kramlib.studies.serrao_2007 import LADDER
 from kramlib.text import _
 
@@ -52,26 +52,26 @@ def _published(key: str) -> float:
     return float(table("cramp_experiments").row(key=key)["value"])
 
 
-def _threshold(path: Path) -> float:
-    return float(np.mean([threshold_hz(path, USUAL, seed) for seed in _SEEDS]))
-
-
 def _of_person(persistent: float) -> float:
-    """The threshold (Hz) of a person with so strong a persistent current."""
-    return _threshold(path_for(Person(persistent=persistent)))
+    """The threshold (Hz) of a person with so strong a persistent current, to half a hertz."""
+    path, fine = path_for(Person(persistent=persistent)), USUAL.but(first_hz=9.0, step_hz=0.5)
+    return float(np.mean([threshold_hz(path, fine, seed) for seed in _SEEDS]))
 
 
 def _of_run_down(tire_s: float) -> float:
     """How long (s) a cramp at the threshold lasts, if the persistent current tires so slowly."""
     path = path_for(PRONE)
     slower = path.but(pool=path.pool.but(tire_s=tire_s))
-    return cramp_at_threshold(slower, INTACT.but(first_hz=10.0)).duration_s
+    return float(np.mean([cramp_at_threshold(slower, INTACT, seed).duration_s for seed in _SEEDS]))
 
 
 def _of_pain(pain_us: float) -> float:
-    """The threshold (Hz) in pain that excites so much."""
+    """The threshold in pain that excites so much, as a share of that without."""
     path = under(usual_foot, state=Conditioning(pain=1.0, pain_us=pain_us))
-    return float(np.mean([threshold_hz(path, LADDER, seed) for seed in _SEEDS]))
+    in_pain, before = (
+        np.mean([threshold_hz(one, LADDER, seed) for seed in _SEEDS]) for one in (path, usual_foot)
+    )
+    return float(in_pain / before)
 
 
 _RISE = (_published("training_after_3wk"), _published("training_before"))
@@ -96,28 +96,17 @@ def _of_power(power: float) -> float:
     return float((PRONE.persistent / NOT_PRONE.persistent) ** power)
 
 
-def _of_share(terminals: float) -> float:
-    """The peak EMG of a cramp with the nerve blocked, as a share of that with the nerve intact."""
-    path = path_for(Person(terminals=terminals))
-    blocked, intact = (
-        cramp_at_threshold(path, ladder.but(first_hz=10.0)).peak_emg for ladder in (BLOCKED, INTACT)
-    )
-    return blocked / intact
-
-
 def _of_people() -> dict[str, Fit]:
     """What tells people apart, and what makes a cramp end and hurt."""
     prone, not_prone = _published("threshold_prone"), _published("threshold_not_prone")
-    strong, weak, times = (0.35, 0.38, 0.41, 0.44), (0.24, 0.25, 0.26, 0.28), (50.0, 60.0, 70.0, 80.0)
-    lasts, pain = _published("duration_intact"), _published("pain_after")
-    emg = _published("emg_blocked") / _published("emg_intact")
-    pain_us, shares = (0.0, 0.01, 0.02, 0.03), (0.2, 0.3, 0.4, 0.5)
+    strong, weak, times = (0.35, 0.38, 0.41, 0.44), (0.24, 0.25, 0.26, 0.28), (60.0, 70.0, 80.0)
+    lasts, pain = _published("duration_intact"), _published("pain_after") / _published("pain_before")
+    pain_us = (0.0, 0.01, 0.02, 0.03)
     return {
         "prone": Fit("person.persistent", PRONE.persistent, strong, _of_person, prone, "Hz"),
         "not_prone": Fit("person.persistent", NOT_PRONE.persistent, weak, _of_person, not_prone, "Hz"),
-        "terminals": Fit("person.terminals", PRONE.terminals, shares, _of_share, emg, "1"),
         "run_down": Fit("pool.tire_s", Pool().tire_s, times, _of_run_down, lasts, "s"),
-        "pain": Fit("conditioning.pain_us", Conditioning().pain_us, pain_us, _of_pain, pain, "Hz"),
+        "pain": Fit("conditioning.pain_us", Conditioning().pain_us, pain_us, _of_pain, pain, "1"),
     }
 
 

@@ -1,13 +1,14 @@
 """Lesson 10: what it teaches is what the cohort shows."""
 
+from dataclasses import replace
 from math import sqrt
 
 import numpy as np
 import pytest
 from scipy.stats import t
 
-from kramlib.experiments.cohort import causes, trials
-from kramlib.experiments.threshold import Ladder
+from kramlib.experiments.cohort import causes, trials, volunteer
+from kramlib.experiments.threshold import Ladder, search
 from kramlib.figures.cohort import outline, sticks, strokes
 from kramlib.lessons import shelf
 from kramlib.lessons.judge import judge_number
@@ -26,6 +27,7 @@ from kramlib.lessons.virtual_cohort.model import (
     TRAINED,
     Trial,
     bars_of,
+    bin_hz,
     crowd,
     drawn,
     measured,
@@ -154,6 +156,23 @@ def test_an_outline_counts_and_sticks_stand_inside_it() -> None:
     assert (width * y[::2] * tallest).sum() == pytest.approx(0.2 * len(values))
     assert sticks(values[-1:], 0.2, tallest)[1].max() == pytest.approx(1.0 / 3.0)
     assert np.isnan(strokes([values, values], [values, values])[0]).sum() == len(values)
+
+
+def test_the_ceiling_after_training_is_made_by_the_ends_of_the_nerve() -> None:
+    person = volunteer(0, 0)
+    highest = float(np.nanmax(measured("trained")))
+    ladder = Ladder(first_hz=highest)
+    for terminals, expected in ((person.person.terminals, highest), (0.0, None)):
+        path, seed = replace(person, person=person.person.but(terminals=terminals)).path_on("trained")
+        assert search(path, ladder, seed=seed).threshold_hz == expected
+
+
+@pytest.mark.parametrize("people", range(4, 37))
+def test_no_mean_lies_on_the_border_of_a_bin(people: int) -> None:
+    width = bin_hz(people)
+    assert 0.2 < width < 0.8
+    off = np.mod(np.arange(-200, 200) * Ladder().step_hz / people / width, 1.0) - 0.5
+    assert np.abs(off).min() > 1e-6
 
 
 def test_the_interval_told_of_miller_follows_from_its_p() -> None:

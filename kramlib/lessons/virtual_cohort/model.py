@@ -19,10 +19,10 @@ from kramlib.figures import cohort as panels
 from kramlib.lessons.spec import Number, Outcome, Settings
 from kramlib.lessons.virtual_cohort import words
 
-NOTHING, SWEATED, TIRED, PAIN, TRAINED = 1, 2, 3, 4, 5
+SWEATED, NOTHING, TIRED, PAIN, TRAINED = 1, 2, 3, 4, 5
 DURATION, THRESHOLD, INTERACTION = 1, 2, 3
 TIMES, CROWD, ALPHA = 1000, 2000, 0.05
-CONDITIONS = {NOTHING: "again", SWEATED: "sweated", TIRED: "tired", PAIN: "pain", TRAINED: "trained"}
+CONDITIONS = {SWEATED: "sweated", NOTHING: "again", TIRED: "tired", PAIN: "pain", TRAINED: "trained"}
 _OURS = "assumed: a choice of the learner"
 _APART_HZ = 1.4  # over how much lines on the same threshold are spread, to be seen
 Array = NDArray[np.float64]
@@ -35,9 +35,9 @@ class Trial(Parameters):
     station: ClassVar[str] = "small_trial"
 
     treatment: float = parameter(
-        SWEATED,
+        NOTHING,
         "1",
-        "what is done: 1 nothing, 2 sweat, 3 tired, 4 pain, 5 trained",
+        "what is done: 1 sweat, 2 nothing, 3 tired, 4 pain, 5 trained",
         (1, 2, 3, 4, 5),
         _OURS,
         choices=True,
@@ -170,9 +170,15 @@ def _pair_curves(found: Result) -> dict[str, panels.Curve]:
     return curves | {"mean": (np.array([0.0, 1.0]), means)}
 
 
+def bin_hz(people: int) -> float:
+    """The width (Hz) of bins for mean differences. These lie on a grid, and an odd number of its steps, about
+    half a hertz, keeps them off the borders of bins."""
+    grid = Ladder().step_hz / people
+    return grid * (1 + 2 * round((0.5 / grid - 1.0) / 2.0))
+
+
 def _trial_curves(found: Result, many: Trials) -> dict[str, panels.Curve]:
-    grid = Ladder().step_hz / len(found.control)  # means lie on it: bins of whole steps of it do not flicker
-    width = grid * max(1, round(0.5 / grid))
+    width = bin_hz(len(found.control))
     every, tallest = panels.outline(many.differences, width)
     x = found.mean + found.half * np.array([-1.0, 0.0, 1.0])
     return {

@@ -45,16 +45,18 @@ def leaves_out() -> tuple[str, ...]:
             "day to day, is assumed: nobody published it."
         ),
         _(
-            "A threshold is known to one step of the search, 2 Hz. After three weeks of training most people "
-            "stand at the same value: there this model has a ceiling, and people need not have one."
+            "A threshold is known to one step of the search, 2 Hz. After three weeks of training most "
+            "people stand at the same value, that at which the ends of their nerve go on firing by "
+            "themselves. It is a ceiling of this model; people need not have one."
         ),
         _(
             "Training was fitted. Its effect here is no evidence. And tiredness lowers the threshold here, "
             "as its theory says, while the one experiment on people found that it rises."
         ),
         _(
-            "The bars speak about this model and the ranges we gave each cause. A cause with a short bar may "
-            "matter in people, and one with a narrower range would have a shorter bar."
+            "The bars speak about this model and the ranges we gave each cause; with a narrower range a "
+            "bar is shorter. Only some combinations were tried, and a short bar can hide a cause that "
+            "counts in a corner: without the ends of the nerve a trained person does not cramp here at all."
         ),
         _(
             "Nobody drops out, learns, fears the shocks or hopes for a result, and every trial is published. "

@@ -8,7 +8,7 @@ from kramlib.text import _
 
 def treatments() -> tuple[str, ...]:
     """What is done to the people, in the order of the control."""
-    return (_("nothing done"), _("3 % lost as sweat"), _("tired muscle"), _("pain"), _("trained 3 weeks"))
+    return (_("3 % lost as sweat"), _("nothing done"), _("tired muscle"), _("pain"), _("trained 3 weeks"))
 
 
 def kinds() -> tuple[str, ...]:
