@@ -1,11 +1,13 @@
 """The board as a figure: how far the model lies from each number, and which directions it gets right."""
 
+import io
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from PIL import Image
 
 from kramlib.figures.style import FAINT, INK, NOW, PINNED, THIRD, label, new_figure
 from kramlib.studies import classroom
@@ -15,6 +17,7 @@ from kramlib.text import _
 
 _FARTHEST_SD = 3.0  # what lies farther stands at the edge
 SIZE_PX = (740, 640)
+_COLOURS = 48
 
 
 def draw(rows: Sequence[dict[str, Any]], of_class: Sequence[Measured] = ()) -> Figure:
@@ -31,6 +34,14 @@ def draw(rows: Sequence[dict[str, Any]], of_class: Sequence[Measured] = ()) -> F
     handles, texts = numbers.get_legend_handles_labels()
     figure.legend(handles, texts, loc="outside lower center", ncols=3, fontsize=8.5, frameon=False)
     return figure
+
+
+def png(rows: Sequence[dict[str, Any]], of_class: Sequence[Measured] = ()) -> bytes:
+    """The figure as PNG bytes, in few colours: notebooks store it."""
+    drawn, stream = io.BytesIO(), io.BytesIO()
+    draw(rows, of_class).savefig(drawn, format="png")
+    Image.open(drawn).convert("RGB").quantize(_COLOURS).save(stream, "png", optimize=True)
+    return stream.getvalue()
 
 
 def _numbers(axes: Axes, rows: Sequence[dict[str, Any]], place: dict[str, int]) -> None:

@@ -1,7 +1,5 @@
 """The board of studies in a lesson, and a class's own numbers laid over it."""
 
-import io
-
 import ipywidgets as w
 
 from kramlib.figures import board as figure
@@ -40,8 +38,7 @@ class BoardBox:
             self._say("")
 
     def _show(self, of_class: tuple[Measured, ...]) -> bytes:
-        stream, words = io.BytesIO(), figure.in_words(self.rows, of_class)
-        figure.draw(self.rows, of_class).savefig(stream, format="png")
-        self.picture.value = image_html(stream.getvalue(), figure.SIZE_PX, words)
+        picture, words = figure.png(self.rows, of_class), figure.in_words(self.rows, of_class)
+        self.picture.value = image_html(picture, figure.SIZE_PX, words)
         set_prose(self.words, words, role="status")
-        return stream.getvalue()
+        return picture
