@@ -99,7 +99,7 @@ def _of_power(power: float) -> float:
 def _of_people() -> dict[str, Fit]:
     """What tells people apart, and what makes a cramp end and hurt."""
     prone, not_prone = _published("threshold_prone"), _published("threshold_not_prone")
-    strong, weak, times = (0.35, 0.38, 0.41, 0.44), (0.24, 0.25, 0.26, 0.28), (60.0, 70.0, 80.0)
+    strong, weak, times = (0.35, 0.38, 0.41, 0.44), (0.24, 0.26, 0.28), (60.0, 70.0, 80.0)
     lasts, pain = _published("duration_intact"), _published("pain_after") / _published("pain_before")
     pain_us = (0.0, 0.01, 0.02, 0.03)
     return {
