@@ -7,6 +7,7 @@ from typing import Any
 from kramlib.authoring.files import KERNEL, AuthoringError, read, text_of
 from kramlib.text import LANGUAGES, _
 
+_PATIENCE_S = 300  # for one cell: a kernel that never answers should not be waited for
 _WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
@@ -16,13 +17,14 @@ def refresh(path: Path) -> None:
     AuthoringError if a cell or a widget's callback failed, or wrote to the error stream.
     """
     from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
     notebook = read(path)
-    client = NotebookClient(notebook, kernel_name="python3", resources={"metadata": {"path": path.parent}})
+    where = {"metadata": {"path": path.parent}}
+    client = NotebookClient(notebook, kernel_name="python3", timeout=_PATIENCE_S, resources=where)
     try:
         client.execute(env=_environment(path))
-    except CellExecutionError as error:
+    except (CellExecutionError, CellTimeoutError) as error:
         raise AuthoringError(f"{path.name}: {error}") from None
     _refuse_hidden_trouble(path, notebook)
     path.write_text(text_of(normalised(notebook)), encoding="utf-8", newline="\n")
