@@ -26,6 +26,8 @@ VERBS = (
     "doctor",
     "author",
 )
+# Which extra brings a package that is missing; all others come with the lab.
+_EXTRAS = {"polib": "test", "xarray": "scale", "pandas": "scale", "SALib": "scale"}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -60,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         chosen = parser().parse_args(arguments)
         return int(chosen.run(chosen))
     except ModuleNotFoundError as error:
-        extra = "test" if error.name == "polib" else "lab"  # what authors need, and what learners need
+        extra = _EXTRAS.get(error.name or "", "lab")
         hint = _('Install it: python -m pip install "kramlib[{extra}]".').format(extra=extra)
         print(f"kram: {error}. {hint}", file=sys.stderr)
         return 2

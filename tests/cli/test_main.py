@@ -73,6 +73,7 @@ class Verb:
         (KramError("Potassium is too high."), 2, "kram: Potassium is too high.\n"),
         (ModuleNotFoundError("No module named 'nbformat'", name="nbformat"), 2, 'kramlib[lab]"'),
         (ModuleNotFoundError("No module named 'polib'", name="polib"), 2, 'kramlib[test]"'),
+        (ModuleNotFoundError("No module named 'xarray'", name="xarray"), 2, 'kramlib[scale]"'),
         (KeyboardInterrupt(), 130, "Stopped."),
     ],
 )
@@ -97,7 +98,7 @@ def test_an_unknown_language_in_the_environment(monkeypatch: pytest.MonkeyPatch,
 
 
 def test_the_parser_loads_nothing_heavy(tmp_path: Path) -> None:
-    heavy = "numpy, matplotlib, ipywidgets, numba, nbformat, polib, jupyterlab, pandas"
+    heavy = "numpy, matplotlib, ipywidgets, numba, nbformat, polib, jupyterlab, pandas, xarray, SALib"
     program = (
         "import sys, kramlib.cli; kramlib.cli.parser();"
         f"print([name for name in {heavy.split(', ')!r} if name in sys.modules])"
