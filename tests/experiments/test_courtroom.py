@@ -14,6 +14,7 @@ from kramlib.experiments import courtroom
 from kramlib.experiments.courtroom import SUSPECTS, sessions, suspects, trials, verdicts
 from kramlib.experiments.courtroom.contracture import Contracture, tension
 from kramlib.experiments.courtroom.trials import Finding
+from kramlib.experiments.cramp import emg_share
 from kramlib.experiments.measures import crossings
 from kramlib.experiments.threshold import Ladder
 
@@ -100,7 +101,7 @@ def test_the_fibre_has_force_without_emg() -> None:
     train = Ladder().train(24.0)
     done = sessions.run(suspect, train, duration_ms=train.ends_ms + 2300.0)
     assert sessions.lasts_s(done) > 0.5
-    assert sessions.emg_level(done, train.ends_ms + 500.0, train.ends_ms + 2300.0) < 0.05
+    assert emg_share(done, train.ends_ms + 500.0, train.ends_ms + 2300.0) < 0.05
     calm = sessions.run(SUSPECTS["spinal"].weaker(0.3), train, duration_ms=train.ends_ms + 2300.0)
     assert sessions.lasts_s(calm) == 0.0
 

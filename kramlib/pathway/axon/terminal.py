@@ -174,5 +174,6 @@ def answer(
     at = thresholds(terminal, n) + raised(terminal, length)
     march(state, numbers_of(terminal), at, _lags(n), arriving, 1e-3 * dt_ms, fired)
     row, unit = np.nonzero(fired)
-    times_ms: Array = start_ms + (row.astype(np.float64) + 1.0) * dt_ms
+    # In the middle of its step: at its end it would fall into the next block of time.
+    times_ms: Array = start_ms + (row.astype(np.float64) + 0.5) * dt_ms
     return in_order(times_ms, unit.astype(np.int64))
