@@ -15,10 +15,13 @@ import os
 import platform
 import shutil
 from collections.abc import Callable, Iterator
-from functools import cache, cached_property, update_wrapper
+from contextlib import suppress
+from functools import cache, cached_property, update_wrapper, wraps
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any, Generic, ParamSpec, TypeVar
+
+import numpy as np
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -58,6 +61,28 @@ def compiles_as(form: Callable[..., Any]) -> Callable[[Callable[P, R]], Callable
     return mark
 
 
+@compiles_as(range)
+@cache
+def each(n: int) -> Any:
+    """The lanes 0 to n - 1 of a loop in which none needs another's result: `for i in each(lanes)`.
+
+    Compiled, they are counted through. As plain Python the loop runs once, for all lanes at once: i is the
+    slice of them all, and every line of the loop works on arrays. So x[i] is then a view: what is named
+    before x[i] is overwritten must be a new value, such as 1.0 * x[i].
+    """
+    return (slice(0, n),)
+
+
+def _itself(x: float) -> float:
+    return x
+
+
+@compiles_as(_itself)
+def over_outer(x: Any) -> Any:
+    """In a loop of two `each`, one within the other: what all lanes of the outer one add."""
+    return x.sum(axis=0)
+
+
 class Kernel(Generic[P, R]):
     """A time loop, compiled when it is first called."""
 
@@ -70,12 +95,23 @@ class Kernel(Generic[P, R]):
     def compiled(self) -> Callable[P, R]:
         """The compiled loop, or the plain one where Numba is not used."""
         if not numba_is_used():
-            return self.python
+            return _unwarned(self.python)
         loop: Callable[P, R] = _compiled(self.python)
         return loop
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
         return self.compiled(*args, **kwargs)
+
+
+def _unwarned(loop: Callable[P, R]) -> Callable[P, R]:
+    """A plain loop that, like a compiled one, does not warn of an exponential without room."""
+
+    @wraps(loop)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        with np.errstate(all="ignore"):
+            return loop(*args, **kwargs)
+
+    return run
 
 
 def kernel(function: Callable[P, R]) -> Kernel[P, R]:
@@ -95,7 +131,7 @@ def _compiled(function: FunctionType, inline: bool = False) -> Any:
         if isinstance(found, Kernel):
             names[name] = _compiled(found.python)
         elif form := getattr(found, "compiled_form", None):
-            names[name] = _compiled(form, inline=True)
+            names[name] = _compiled(form, inline=True) if isinstance(form, FunctionType) else form
     twin = FunctionType(
         function.__code__, names, function.__name__, function.__defaults__, function.__closure__
     )
@@ -105,9 +141,32 @@ def _compiled(function: FunctionType, inline: bool = False) -> Any:
     before = settings.CACHE_DIR
     settings.CACHE_DIR = str(cache_folder())
     try:
-        return numba.njit(**options)(twin)
+        loop = numba.njit(**options)(twin)
     finally:
         settings.CACHE_DIR = before
+    if not inline:
+        _make_sturdy(loop._cache)
+    return loop
+
+
+def _make_sturdy(kept: Any) -> None:
+    """A torn file, a full disk or an interrupt must not end a run: what cannot be kept or read back is
+    compiled anew."""
+    load, save = kept.load_overload, kept.save_overload
+
+    def loaded(*args: Any) -> Any:
+        try:
+            return load(*args)
+        except Exception:
+            with suppress(Exception):
+                kept.flush()
+            return None
+
+    def saved(*args: Any) -> None:
+        with suppress(Exception):
+            save(*args)
+
+    kept.load_overload, kept.save_overload = loaded, saved
 
 
 def _names(code: CodeType) -> Iterator[str]:

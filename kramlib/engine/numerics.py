@@ -6,8 +6,9 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kramlib.engine.compiled import compiles_as, equation
+from kramlib.engine.compiled import compiles_as, equation, numba_is_used
 
+_FURTHEST = 700.0  # further out, a double has no room for the answer
 _LOG2_E = 1.4426950408889634
 _LN2_HIGH = 6.93147180369123816490e-01
 _LN2_LOW = 1.90821492927058770002e-10
@@ -17,7 +18,7 @@ _ROUNDER = 6755399441055744.0
 
 def _exp_polynomial(x: float) -> float:
     """exp(x) as 2^k times a polynomial, to 5e-16. Unlike the C library's, it can be vectorised."""
-    x = min(max(x, -700.0), 700.0)
+    x = min(max(x, -_FURTHEST), _FURTHEST)
     shifted = x * _LOG2_E + _ROUNDER
     k = shifted - _ROUNDER
     r = (x - k * _LN2_HIGH) - k * _LN2_LOW
@@ -40,7 +41,9 @@ def _exp_polynomial(x: float) -> float:
 @compiles_as(_exp_polynomial)
 def exp(x: Any) -> Any:
     """e to the x, for a number or an array."""
-    return math.exp(x) if isinstance(x, float) else np.exp(x)
+    if isinstance(x, float):
+        return math.exp(min(max(x, -_FURTHEST), _FURTHEST))
+    return np.exp(x)
 
 
 def _select_number(condition: bool, yes: float, no: float) -> float:
@@ -93,6 +96,11 @@ BACKWARD_EULER = Scheme(new=1.0, now=1.0, before=0.0, lead=1.0, lag=0.0)
 def steps_for(duration_ms: float, dt_ms: float) -> int:
     """The number of steps of length dt_ms that cover duration_ms."""
     return max(1, round(duration_ms / dt_ms))
+
+
+def step_ms(compiled: float, plain: float) -> float:
+    """The time step (ms) of a model: `plain`, a coarser one, where nothing compiles its loop."""
+    return compiled if numba_is_used() else plain
 
 
 LANES = 32  # loops over cells run in blocks of this size, so that they fill the vector units

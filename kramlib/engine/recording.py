@@ -137,5 +137,5 @@ class Recording:
             }
             time_ms = np.array(raw["time_ms"], dtype=float)
             return cls(time_ms, signals, raw["parameters"], raw["seed"], raw["notes"])
-        except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise RecordingError(f"The text is not a recording ({error!r}).") from None

@@ -35,6 +35,9 @@ def sampled(
     edges[0] = 0.0  # the first sample also carries the half step before it
     total = np.zeros(steps)
     for p in pulses:
-        inside = np.clip(edges, p.start_ms, p.start_ms + p.duration_ms)
-        total += p.amplitude * np.diff(inside) / dt_ms
+        end_ms = p.start_ms + p.duration_ms
+        first = min(steps, max(0, int((p.start_ms - shift) / dt_ms) - 1))
+        last = min(steps, max(0, int((end_ms - shift) / dt_ms) + 2))  # all samples that it touches
+        inside = np.clip(edges[first : last + 1], p.start_ms, end_ms)
+        total[first:last] += p.amplitude * np.diff(inside) / dt_ms
     return total
