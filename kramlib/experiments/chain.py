@@ -12,8 +12,9 @@ from kramlib.engine import events
 from kramlib.engine.events import Events
 from kramlib.engine.parameters import ParameterError
 from kramlib.engine.recording import Recording, Signal
+from kramlib.engine.watching import WATCHER, Cancelled, Progress
 from kramlib.experiments.path import Path
-from kramlib.experiments.run import SIGNALS, Cancelled, Progress, Run
+from kramlib.experiments.run import SIGNALS, Run
 from kramlib.experiments.state import State, at_rest, pulled_mm
 from kramlib.experiments.wiring import delayed, heard, lay
 from kramlib.pathway import command as order
@@ -41,7 +42,7 @@ def closed_loop(
 
     Args: the path; commands, which act together; how long (ms); the seed of the synaptic noise; the state
     to start from, rest if none (the noise then goes on as well, whatever the seed); a function that is told
-    the share done and may return False to stop the run.
+    the share done and may return False to stop the run (if none, whoever is watching: see `watched`).
     Leaves out: a stretchy tendon other than for the spindles, fatigue, and other muscles.
     Raises ParameterError for a duration outside its range, Cancelled if `progress` says so.
 
@@ -53,6 +54,7 @@ def closed_loop(
         text = _("duration_ms = {duration} ms is outside 1 to 3600000 ms (duration of the run).")
         raise ParameterError(text.format(duration=duration_ms))
     loop = _Loop(path, commands, round(duration_ms / STEP_MS), seed, start)
+    progress = progress or WATCHER.get()
     while loop.now < loop.steps:
         loop.advance(min(BLOCK_MS, loop.back, loop.steps - loop.now))
         if progress is not None and progress(loop.now / loop.steps) is False:
@@ -106,13 +108,12 @@ class _Loop:
 
     def _fire(self, block: slice) -> Events:
         """Motoneurons: effort, afferents and noise become spikes."""
-        cells, organs = self.path.pool, self.path.reflex
-        hears = float(self.wires.passes.mean())  # the share of the afferents that conducts
+        cells, organs, wires = self.path.pool, self.path.reflex, self.wires
+        hears = float(wires.passes.mean())  # the share of the afferents that conducts
         heard_pps = hears * self.heard_ia[block] + self.wires.own_pps[block]
         ia_us = 1e-3 * cells.tau_excite_ms * cells.volley_us * organs.ia_strength * heard_pps
         inhibit_us = hears * (organs.ib_strength * self.heard_ib[block] + self.stretch_us[block])
         start_ms, end_ms = block.start * STEP_MS, block.stop * STEP_MS
-        wires = self.wires
         now = (wires.volleys_ms >= start_ms) & (wires.volleys_ms < end_ms)
         drive = pool.Drive(
             excite_us=np.repeat(self.excite_us[block] + ia_us, FINE),

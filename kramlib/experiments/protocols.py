@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from kramlib.engine.numerics import BDF2, Scheme
+from kramlib.engine.numerics import BDF2, Scheme, step_ms
 from kramlib.engine.parameters import Parameters, parameter
 from kramlib.engine.recording import Recording
 from kramlib.engine.stimuli import Pulse
@@ -15,7 +15,7 @@ from kramlib.text import _
 
 _SHOCK_START_MS = 0.5
 _STILL_MV = 20.0  # an oscillation smaller than this counts as stillness
-_WATCH_DT_MS = 0.01  # tells firing from silence like the fine step: tests/experiments
+_WATCH_DT_MS = step_ms(0.01, plain=0.05)  # tells firing from silence like the fine step: tests/experiments
 
 
 @dataclass(frozen=True)

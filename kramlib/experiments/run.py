@@ -1,6 +1,5 @@
 """What a run of the whole path leaves behind."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,13 +7,11 @@ from numpy.typing import NDArray
 
 from kramlib.engine.events import Events
 from kramlib.engine.recording import Recording
-from kramlib.errors import KramError
 from kramlib.experiments.path import Path
 from kramlib.experiments.state import State
 from kramlib.pathway.command import Command
 
 Array = NDArray[np.float64]
-Progress = Callable[[float], bool | None]  # is told the share done; False stops the run
 SIGNALS = {
     "effort": "1",
     "length": "optimal lengths",
@@ -25,10 +22,6 @@ SIGNALS = {
     "persistent": "1",
     "untired": "1",
 }
-
-
-class Cancelled(KramError):
-    """The run was stopped before its end, as asked."""
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from kramlib.engine.parameters import ParameterError, Parameters, parameter
+from kramlib.engine.watching import Cancelled
 from kramlib.experiments.cramp import AfterDischarge, of_run
 from kramlib.experiments.path import Path
-from kramlib.experiments.run import Cancelled, Run
+from kramlib.experiments.run import Run
 from kramlib.experiments.session import until_quiet
 from kramlib.experiments.state import State, is_silent, rested
 from kramlib.pathway.command import Command

@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 
 from kramlib.engine.parameters import ParameterError
+from kramlib.engine.watching import Cancelled
 from kramlib.experiments import chain, path, wiring
 from kramlib.experiments.chain import closed_loop, feedforward
 from kramlib.experiments.h_reflex import largest_share, waves_mv
 from kramlib.experiments.path import PathError, motor_velocity, path_of
-from kramlib.experiments.run import SIGNALS, Cancelled, Run
+from kramlib.experiments.run import SIGNALS, Run
 from kramlib.pathway.command import Command
 from kramlib.pathway.fibre import Fibre
 from kramlib.pathway.junction import Junction

@@ -15,6 +15,7 @@ from numpy.testing import assert_array_equal
 from kramlib.cli import main
 from kramlib.data import table
 from kramlib.engine.parameters import ParameterError
+from kramlib.engine.watching import Cancelled
 from kramlib.errors import KramError
 from kramlib.experiments import cohort
 from kramlib.experiments.cohort import (
@@ -27,7 +28,6 @@ from kramlib.experiments.cohort import (
     volunteer,
     volunteers,
 )
-from kramlib.experiments.run import Cancelled
 from kramlib.experiments.threshold import Ladder
 
 QUICK = Ladder(first_hz=14.0, last_hz=22.0, step_hz=4.0)
@@ -138,6 +138,21 @@ def test_an_interrupted_run_goes_on_from_its_file(tmp_path: Path) -> None:
     assert len(seen) == 60
     assert tasks.worked_out(count, TASKS, keep=keep, made_by=made_by) == SQUARES
     assert len(seen) == 60
+
+
+def test_a_disk_without_room_takes_no_result_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep = tmp_path / "keep.csv"
+    tasks.worked_out(squared, TASKS, keep=keep, made_by={})
+    before = keep.read_bytes()
+
+    def full(*_result: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(tasks._Kept, "add", full)
+    with pytest.raises(OSError, match="No space left"):
+        tasks.worked_out(squared, TASKS, keep=keep, made_by={})
+    assert keep.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [keep]
 
 
 def test_a_run_that_is_cancelled_keeps_what_it_has(tmp_path: Path) -> None:

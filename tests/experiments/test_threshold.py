@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from kramlib.engine.parameters import ParameterError
+from kramlib.engine.watching import Cancelled
 from kramlib.experiments import person, session, state, threshold
 from kramlib.experiments.chain import closed_loop
 from kramlib.experiments.person import NOT_PRONE, PRONE, Person, path_for
-from kramlib.experiments.run import Cancelled
 from kramlib.experiments.session import joined, until_quiet
 from kramlib.experiments.state import at_rest, is_silent, rested
 from kramlib.experiments.threshold import Ladder, after_rest, climb, search

@@ -132,3 +132,23 @@ def test_bad_calls_are_refused_in_a_sentence() -> None:
 
 def test_examples() -> None:
     assert doctest.testmod(simulation).failed == 0
+
+
+@pytest.mark.parametrize(
+    "change", [{"k_out": 3.0}, {"k_out": 5.5}, {"ca_out": 0.8}, {"k_out": 7.0}, {"ca_out": 0.6}]
+)
+def test_what_has_come_to_rest_is_not_computed_on_and_nothing_else_changes(
+    change: dict[str, float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = settle(Axon())
+    axon, steps = Axon(**change), []
+    inner = simulation.march
+    monkeypatch.setattr(simulation, "march", lambda *a: (steps.append(a[9].shape[1]), inner(*a)))
+    quick = simulate(axon, (), 300.0, start=start, dt_ms=0.01, every=5)
+    computed = sum(steps)
+    monkeypatch.setattr(simulation, "_STILL_MV", 0.0)
+    whole = simulate(axon, (), 300.0, start=start, dt_ms=0.01, every=5)
+    assert sum(steps) == computed + 30_000
+    quiet = bool(whole["v_mv"].max() < -60.0)
+    assert (computed < 30_000) is quiet
+    np.testing.assert_allclose(quick["v_mv"], whole["v_mv"], atol=3e-3)

@@ -12,7 +12,8 @@ from kramlib.engine.recording import Recording
 from kramlib.engine.stimuli import Pulse
 from kramlib.experiments.measures import crossings
 from kramlib.pathway.motoneuron import Booth, booth, settle, simulate
-from kramlib.pathway.motoneuron.booth import CA_D, CA_S, DT_MS, VS, H, N, march
+from kramlib.pathway.motoneuron.booth import DT_MS, march
+from kramlib.pathway.motoneuron.booth_layout import CA_D, CA_S, VS, Cell, H, N
 from tests.targets import expected, tolerance
 
 PULSE = Pulse(500.0, 1000.0, 20.0)
@@ -76,8 +77,8 @@ def test_at_rest_nothing_moves() -> None:
 
 def test_gates_and_calcium_stay_possible() -> None:
     y = settle(with_kca(0.6)).copy()
-    out = np.empty((40, 4))
-    cell = booth._Cell(**Booth().to_dict())
+    out = np.empty((4, 41))
+    cell = Cell(**Booth().to_dict())
     march(y, cell, booth.BDF2, DT_MS, np.full(4000, 60.0), 100, out)
     assert ((y[H:CA_S] >= 0.0) & (y[H:CA_S] <= 1.0)).all()
     assert (y[[CA_S, CA_D]] > 0.0).all()

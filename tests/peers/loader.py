@@ -30,7 +30,7 @@ def available() -> str | None:
     if sys.platform == "win32":
         return "NEURON has no pip wheel for Windows"
     if importlib.util.find_spec("neuron") is None:
-        return "NEURON is not installed (pip install 'kramlib[peers]')"
+        return "NEURON is not installed (pip install 'kramlib[neuron]')"
     if _nrnivmodl() is None:
         return "nrnivmodl, NEURON's compiler of .mod files, is not beside Python nor on PATH"
     if not any(shutil.which(name) for name in ("c++", "g++", "clang++")):

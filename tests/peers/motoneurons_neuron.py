@@ -54,7 +54,7 @@ class Cells:
         solver = self.h.ParallelContext()
         solver.set_maxstep(10.0)
         solver.psolve(duration_ms)
-        return [np.array(times) for times in self.spikes]
+        return [times.as_numpy().copy() for times in self.spikes]
 
 
 def _section(h: Any, name: str, length_um: float, diameter_um: float, mechanism: str, **values: float) -> Any:
@@ -66,51 +66,36 @@ def _section(h: Any, name: str, length_um: float, diameter_um: float, mechanism:
     return section
 
 
-def booth(cell: Booth, pulses: Sequence[tuple[float, float, float]], rest_mv: float) -> Cells:
-    """One Booth cell; pulses in uA/cm2 of the soma's equation."""
-    cells = Cells([0.0], rest_mv)
-    h = cells.h
-    areas = (1e8 * cell.p * TOTAL_CM2, 1e8 * (1.0 - cell.p) * TOTAL_CM2)  # um2
+def booth(
+    pool: Sequence[Booth], pulses: Sequence[Sequence[tuple[float, float, float]]], rest_mv: float
+) -> Cells:
+    """Booth cells, each with pulses of its own (ms, ms, uA/cm2 of the soma's equation)."""
+    cells = Cells([-20.0] * len(pool), rest_mv)
+    for cell, own in zip(pool, pulses, strict=True):
+        soma, dendrite = _booth_parts(cells.h, cell)
+        cells.add(soma, dendrite)
+        share = 1e3 * cell.p * TOTAL_CM2  # from uA/cm2 of the soma to nA
+        cells.inject(soma, [(a, b, c * share) for a, b, c in own])
+    return cells
+
+
+def _booth_parts(h: Any, cell: Booth) -> tuple[Any, Any]:
+    soma_um2, dendrite_um2 = 1e8 * cell.p * TOTAL_CM2, 1e8 * (1.0 - cell.p) * TOTAL_CM2
+    leak = {"gl": 1e-3 * cell.g_leak}
+    in_soma = {"gna": cell.g_na, "gk": cell.g_k, "gcan": cell.g_can_soma, "gkca": cell.g_kca_soma}
+    in_dendrite = {"gcan": cell.g_can_dend, "gcal": cell.g_cal, "gkca": cell.g_kca_dend}
     soma, dendrite = (
-        _section(
-            h,
-            name,
-            (area / np.pi) ** 0.5,
-            (area / np.pi) ** 0.5,
-            "brk_cell",
-            gl=1e-3 * cell.g_leak,
-            **channels,
-        )
-        for name, area, channels in (
-            (
-                "soma",
-                areas[0],
-                {
-                    "gna": 1e-3 * cell.g_na,
-                    "gk": 1e-3 * cell.g_k,
-                    "gcan": 1e-3 * cell.g_can_soma,
-                    "gkca": 1e-3 * cell.g_kca_soma,
-                },
-            ),
-            (
-                "dendrite",
-                areas[1],
-                {
-                    "gcan": 1e-3 * cell.g_can_dend,
-                    "gcal": 1e-3 * cell.g_cal,
-                    "gkca": 1e-3 * cell.g_kca_dend,
-                },
-            ),
+        _section(h, name, side, side, "brk_cell", **leak, **{key: 1e-3 * g for key, g in channels.items()})
+        for name, side, channels in (
+            ("soma", (soma_um2 / np.pi) ** 0.5, in_soma),
+            ("dendrite", (dendrite_um2 / np.pi) ** 0.5, in_dendrite),
         )
     )
     # The axial resistivity that gives the coupling g_c (mS per cm2 of the whole cell).
     per_ohm_cm = sum(0.5 * s.L * 1e-4 / (np.pi * (0.5e-4 * s.diam) ** 2) for s in (soma, dendrite))
     soma.Ra = dendrite.Ra = 1.0 / (1e-3 * cell.g_c * TOTAL_CM2) / per_ohm_cm
     soma.cm = dendrite.cm = cell.c_m
-    cells.add(soma, dendrite)
-    share = 1e3 * cell.p * TOTAL_CM2  # from uA/cm2 of the soma to nA
-    cells.inject(soma, [(a, b, c * share) for a, b, c in pulses])
-    return cells
+    return soma, dendrite
 
 
 def elias(pool: Sequence[Elias], pulses: Sequence[tuple[float, float, float]]) -> Cells:

@@ -20,7 +20,8 @@ PLATEAU = Booth(g_kca_soma=3.0, g_kca_dend=0.66)  # 0.60 of the control: it sust
 def test_the_lesson_cell_fires_as_in_neuron(cell: Booth) -> None:
     ours = simulate(cell, [Pulse(500.0, 1000.0, 20.0)], 2500.0)
     mine = crossings(ours.time_ms, ours["v_soma_mv"])
-    theirs = booth(cell, [(500.0, 1000.0, 20.0)], float(ours["v_soma_mv"][0])).run(2500.0, 0.000625)[0]
+    rest_mv = float(ours["v_soma_mv"][0])
+    theirs = booth([cell], [[(500.0, 1000.0, 20.0)]], rest_mv).run(2500.0, 0.000625)[0]
     assert len(theirs) > 40
     assert len(mine) == pytest.approx(len(theirs), rel=0.01)
     first = min(len(mine), len(theirs), 40)

@@ -1,6 +1,7 @@
 """Small crossover trials drawn from a cohort, and why they disagree."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,15 @@ class Trials:
         return {"rise": rise, "fall": fall, "none": 1.0 - rise - fall}
 
 
+@lru_cache(maxsize=8)
+def _orders(people: int, times: int, seed: int) -> NDArray[np.int64]:
+    """So many people in random order, so many times [time, place]."""
+    everybody = np.tile(np.arange(people), (times, 1))
+    orders = np.random.default_rng(seed).permuted(everybody, axis=1)
+    orders.flags.writeable = False  # kept for the next call
+    return orders
+
+
 def trials(control: Array, treated: Array, n: int = 10, times: int = 1000, seed: int = 0) -> Trials:
     """Draw trials of n people who are each measured under both conditions, and test each (paired t-test).
 
@@ -50,8 +60,7 @@ def trials(control: Array, treated: Array, n: int = 10, times: int = 1000, seed:
     if not 2 <= n <= len(differences):
         text = _("A trial of {n} people is not possible: give 2 to {most}.")
         raise ParameterError(text.format(n=n, most=len(differences)))
-    chance = np.random.default_rng(seed)
-    people = chance.permuted(np.tile(np.arange(len(differences)), (times, 1)), axis=1)[:, :n]
+    people = _orders(len(differences), times, seed)[:, :n]
     drawn = differences[people]
     means, spreads = drawn.mean(axis=1), drawn.std(axis=1, ddof=1)
     p = np.where(means == 0.0, 1.0, 0.0)  # where everybody differs by the same

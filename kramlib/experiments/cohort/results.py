@@ -64,7 +64,7 @@ def load(path: Path) -> "Dataset":
     if path.suffix == ".csv":
         import pandas
 
-        table = pandas.read_csv(path)
+        table = pandas.read_csv(path, float_precision="round_trip")
         order = list(dict.fromkeys(table["condition"]))
         found = table.set_index(["person", "condition"])[list(_UNITS)].to_xarray()
         own = table.drop_duplicates("person").sort_values("person")

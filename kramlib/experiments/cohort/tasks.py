@@ -10,12 +10,13 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TextIO
 
+from kramlib.engine.watching import Cancelled
 from kramlib.errors import KramError
 from kramlib.experiments.provenance import model_hash
-from kramlib.experiments.run import Cancelled
 from kramlib.text import _
 
 Key = tuple[int, str]
@@ -105,7 +106,10 @@ class _Kept:
         """What was kept. A last line that was cut off is left out."""
         assert self.path is not None
         lines = self.path.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)
-        rows = list(csv.reader(line for line in lines if line.endswith("\n")))
+        try:
+            rows = list(csv.reader(line for line in lines if line.endswith("\n")))
+        except csv.Error:
+            rows = []
         if not rows or rows[0] != self.first:
             text = _("{file} holds results of other people, another protocol or another model. {then}")
             then = _("Name a new file, or delete this one.")
@@ -116,16 +120,24 @@ class _Kept:
             raise KramError(_("{file} is damaged: delete it.").format(file=self.path)) from None
 
     def __enter__(self) -> None:
-        """Write what is known so far anew: a line that was cut off is gone then."""
-        if self.path is not None:
-            self.file = self.path.open("w", encoding="utf-8", newline="")
-            self._line(self.first)
-            for key, values in self.found.items():
-                self.add(key, values)
+        """Write what is known so far anew, beside the old file: a line that was cut off is gone then."""
+        if self.path is None:
+            return
+        anew = self.path.with_name(f".{self.path.name}.new")
+        try:
+            with anew.open("w", encoding="utf-8", newline="") as self.file:
+                self._line(self.first)
+                for key, values in self.found.items():
+                    self.add(key, values)
+            anew.replace(self.path)
+        finally:
+            anew.unlink(missing_ok=True)
+        self.file = self.path.open("a", encoding="utf-8", newline="")
 
     def __exit__(self, *_error: object) -> None:
         if self.file is not None:
-            self.file.close()
+            with suppress(OSError):  # a full disk was said when the line did not fit
+                self.file.close()
 
     def add(self, key: Key, values: Values) -> None:
         """Keep one result, on the disk at once."""

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from kramlib.data import table as data_table
 from kramlib.engine.parameters import ParameterError, unknown_name
+from kramlib.engine.watching import Cancelled
 from kramlib.experiments.courtroom import trials
 from kramlib.experiments.courtroom.suspects import SUSPECTS, suspect_of
 from kramlib.experiments.courtroom.trials import Finding
-from kramlib.experiments.run import Cancelled
 from kramlib.text import _, current_language
 
 EXPLAINS, CONTRADICTS, SILENT = "explains", "contradicts", "silent"

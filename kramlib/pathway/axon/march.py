@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kramlib.biophysics.double_cable import PER_UM2
-from kramlib.engine.compiled import kernel
+from kramlib.engine.compiled import each, kernel, over_outer
 from kramlib.engine.numerics import Scheme, relaxed
 from kramlib.engine.passive_link import Propagator
 from kramlib.pathway.axon.equations import (
@@ -103,58 +103,57 @@ def march(
     n_links = len(step.across)
     n = n_links + 1
     lead, diagonal, right_side = np.empty(lanes), np.empty(lanes), np.empty(lanes)
-    u_left, u_right, swept = np.zeros(lanes), np.zeros(lanes), np.empty(lanes)
+    drive, swept = np.zeros(lanes + 1), np.empty(lanes)
+    u_left, u_right = drive[:lanes], drive[1:]  # what each link sees of its two nodes
     from_left, from_right = np.empty(lanes), np.empty(lanes)
     v, before = state[V], state[V_BEFORE]
     m, h, p, s = state[M], state[H], state[P], state[S]
     e_k, e_leak = np.full(lanes, node.e_k), np.full(lanes, node.e_leak)
+    diagonal_right, right_side_right = diagonal[1:], right_side[1:]
     sources = np.stack((step.source_left, step.source_right))
     fills = focus.gain > 0.0 or potassium[0] > 0.0
     for k in range(injected.shape[1]):
         if k == 0 or fills:
             surround(focus, node, potassium[0], e_k, e_leak, memory, step, sources)
         # Short loops with few arrays each are vectorised over the lanes; one long loop is not.
-        for i in range(lanes):
+        for i in each(lanes):
             lead[i] = scheme.lead * v[i] - scheme.lag * before[i]
-        for i in range(lanes):
+        for i in each(lanes):
             u = lead[i] + node.shift_na
             m[i] = relaxed(m[i], node.speed_m * alpha_m(u), node.speed_m * beta_m(u), dt)
-        for i in range(lanes):
+        for i in each(lanes):
             u = lead[i] + node.shift_na
             h[i] = relaxed(h[i], node.speed_h * alpha_h(u), node.speed_h * beta_h(u), dt)
-        for i in range(lanes):
+        for i in each(lanes):
             u = lead[i] + node.shift_na
             p[i] = relaxed(p[i], node.speed_m * alpha_p(u), node.speed_m * beta_p(u), dt)
-        for i in range(lanes):
+        for i in each(lanes):
             u = lead[i] + node.shift_k
             s[i] = relaxed(s[i], node.speed_s * alpha_s(u), node.speed_s * beta_s(u), dt)
-        for i in range(lanes):
+        for i in each(lanes):
             g_na = na_conductance(m[i], h[i], p[i], node.g_naf, node.g_nap)
             g_k = node.g_ks * s[i]
             diagonal[i] = scheme.new * node.c / dt + g_na + g_k + node.g_leak
-            charge = (scheme.now * v[i] - scheme.before * before[i]) * node.c / dt
-            right_side[i] = charge + g_na * node.e_na + g_k * e_k[i] + node.g_leak * e_leak[i]
-        for j in range(n_links):
-            u_left[j] = scheme.now * v[j] - scheme.before * before[j]
-            u_right[j] = scheme.now * v[j + 1] - scheme.before * before[j + 1]
+            drive[i] = scheme.now * v[i] - scheme.before * before[i]
+            right_side[i] = drive[i] * node.c / dt + g_na * node.e_na + g_k * e_k[i] + node.g_leak * e_leak[i]
+        for j in each(n_links):
             from_left[j], from_right[j] = sources[0, j], sources[1, j]
         now, older = memory[k % 2], memory[1 - k % 2]  # the older one is overwritten by the new
-        for q in range(n_modes):
-            for j in range(lanes):
+        for q in each(n_modes):
+            for j in each(lanes):
                 w = step.keep[q, j] * now[q, j] - step.fade[q, j] * older[q, j]
                 w += step.from_left[q, j] * u_left[j] + step.from_right[q, j] * u_right[j]
                 older[q, j] = w
-                from_left[j] += step.left[q, j] * w
-                from_right[j] += step.right[q, j] * w
-        for j in range(n_links):
+                from_left[j] += over_outer(step.left[q, j] * w)
+                from_right[j] += over_outer(step.right[q, j] * w)
+        for j in each(n_links):
             diagonal[j] += step.self_left[j]
-            diagonal[j + 1] += step.self_right[j]
+            diagonal_right[j] += step.self_right[j]
             right_side[j] += from_left[j]
-            right_side[j + 1] += from_right[j]
+            right_side_right[j] += from_right[j]
         for site in range(len(sites)):
             right_side[sites[site]] += injected[site, k]
-        for i in range(lanes):
-            before[i] = v[i]
+        before[:] = v
         # The links are the only off-diagonal entries: one sweep down, one up.
         for i in range(1, n):
             swept[i - 1] = step.across[i - 1] / diagonal[i - 1]
@@ -168,6 +167,5 @@ def march(
         if (k + 1) % every == 0:
             row = (k + 1) // every - 1
             out_k[row] = focus.k_here + potassium[0]
-            for i in range(n):
-                out[row, i] = v[i]
+            out[row] = v[:n]
     move_rest(focus, memory, step, sources, 1.0)

@@ -15,7 +15,7 @@ Source: Booth, Rinzel and Kiehn 1997, J Neurophysiol 78:3371; values through a p
 import math
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,7 @@ from kramlib.engine.numerics import BDF2, Scheme, exp, steps_for
 from kramlib.engine.parameters import check_run
 from kramlib.engine.recording import Recording, Signal
 from kramlib.engine.stimuli import Pulse, sampled
+from kramlib.pathway.motoneuron.booth_layout import CA_D, CA_S, VD, VS, Cell, State
 from kramlib.pathway.motoneuron.parameters import Booth
 
 Array = NDArray[np.float64]
@@ -73,82 +74,61 @@ def left(x: Any) -> Any:
 # --- march --------------------------------------------------------------------------------------------
 
 
-class _Cell(NamedTuple):
-    """The parameters in the loop's order."""
-
-    c_m: float
-    p: float
-    g_c: float
-    g_na: float
-    g_k: float
-    g_can_soma: float
-    g_can_dend: float
-    g_cal: float
-    g_kca_soma: float
-    g_kca_dend: float
-    g_leak: float
-    e_na: float
-    e_k: float
-    e_ca: float
-    e_leak: float
-    k_d: float
-    f: float
-    alpha: float
-    k_ca: float
-
-
 E_CUBED = math.exp(3.0)
-VS, VD, VS_BEFORE, VD_BEFORE, H, N, MN_S, HN_S, MN_D, HN_D, ML, CA_S, CA_D = range(13)
+
+
+@equation
+def after(y: State, cell: Cell, injected: float, scheme: Scheme, dt: float) -> State:
+    """The state after one step with this current."""
+    vs = scheme.lead * y.vs - scheme.lag * y.vs_before
+    vd = scheme.lead * y.vd - scheme.lag * y.vd_before
+    h = towards(y.h, opened(vs, -55.0, 7.0), left(dt * rate_h(vs)))
+    n = towards(y.n, opened(vs, -28.0, -15.0), left(dt * rate_n(vs)))
+    # Both N-type gates have a slope of 5 mV: with s = exp((v + 45)/5) one opens as s/(s + exp(3)) and
+    # the other as 1/(1 + s), which spares an exponential in each compartment.
+    s, d = exp((vs + 45.0) / 5.0), exp((vd + 45.0) / 5.0)
+    fast, slow = exp(-dt / 4.0), exp(-dt / 40.0)
+    mn_s, mn_d = towards(y.mn_s, s / (s + E_CUBED), fast), towards(y.mn_d, d / (d + E_CUBED), fast)
+    hn_s, hn_d = towards(y.hn_s, 1.0 / (1.0 + s), slow), towards(y.hn_d, 1.0 / (1.0 + d), slow)
+    ml = towards(y.ml, opened(vd, -40.0, -7.0), slow)
+    # Calcium follows the current of the middle of the step, like the gates.
+    g_ca_s, g_ca_d = cell.g_can_soma * mn_s**2 * hn_s, cell.g_can_dend * mn_d**2 * hn_d + cell.g_cal * ml
+    mid_s = 0.5 * (cell.g_can_soma * y.mn_s**2 * y.hn_s + g_ca_s)
+    mid_d = 0.5 * (cell.g_can_dend * y.mn_d**2 * y.hn_d + cell.g_cal * y.ml + g_ca_d)
+    kept = exp(-dt * cell.f * cell.k_ca)
+    ca_s = towards(y.ca_s, -cell.alpha * mid_s * (vs - cell.e_ca) / cell.k_ca, kept)
+    ca_d = towards(y.ca_d, -cell.alpha * mid_d * (vd - cell.e_ca) / cell.k_ca, kept)
+    ahead = (2.0 * scheme.lead - 1.0) * y.vs - 2.0 * scheme.lag * y.vs_before
+    g_na = cell.g_na * m_inf(ahead) ** 3 * h
+    g_k_s = cell.g_k * n**4 + cell.g_kca_soma * ca_s / (ca_s + cell.k_d)
+    g_k_d = cell.g_kca_dend * ca_d / (ca_d + cell.k_d)
+    # Both potentials at once: a_s Vs - c_s Vd = b_s and a_d Vd - c_d Vs = b_d.
+    charge, c_s, c_d = cell.c_m / dt, cell.g_c / cell.p, cell.g_c / (1.0 - cell.p)
+    a_s = scheme.new * charge + g_na + g_k_s + g_ca_s + cell.g_leak + c_s
+    a_d = scheme.new * charge + g_ca_d + g_k_d + cell.g_leak + c_d
+    leak = cell.g_leak * cell.e_leak
+    b_s = (scheme.now * y.vs - scheme.before * y.vs_before) * charge + injected + leak
+    b_s += g_na * cell.e_na + g_k_s * cell.e_k + g_ca_s * cell.e_ca
+    b_d = (scheme.now * y.vd - scheme.before * y.vd_before) * charge + leak
+    b_d += g_ca_d * cell.e_ca + g_k_d * cell.e_k
+    new_s = (b_s * a_d + c_s * b_d) / (a_s * a_d - c_s * c_d)
+    new_d = (b_d + c_d * new_s) / a_d
+    return State(new_s, new_d, y.vs, y.vd, h, n, mn_s, hn_s, mn_d, hn_d, ml, ca_s, ca_d)
 
 
 @kernel
-def march(y: Array, cell: _Cell, scheme: Scheme, dt: float, injected: Array, every: int, out: Array) -> None:
-    """Advance the state [13] in place; (Vs, Vd, Ca soma, Ca dendrite) into out [row, 4]."""
-    fast, slow = exp(-dt / 4.0), exp(-dt / 40.0)
-    kept = exp(-dt * cell.f * cell.k_ca)
-    couple_s, couple_d = cell.g_c / cell.p, cell.g_c / (1.0 - cell.p)
-    charge = scheme.new * cell.c_m / dt
+def march(y: Array, cell: Cell, scheme: Scheme, dt: float, injected: Array, every: int, out: Array) -> None:
+    """Advance the state [13] in place; Vs, Vd, Ca soma and Ca dendrite into the columns of out [4, sample]
+    after the first."""
+    state = State(y[0], y[1], y[2], y[3], y[4], y[5], y[6], y[7], y[8], y[9], y[10], y[11], y[12])
     for k in range(len(injected)):
-        vs = scheme.lead * y[VS] - scheme.lag * y[VS_BEFORE]
-        vd = scheme.lead * y[VD] - scheme.lag * y[VD_BEFORE]
-        can_s = cell.g_can_soma * y[MN_S] ** 2 * y[HN_S]
-        can_d, cal = cell.g_can_dend * y[MN_D] ** 2 * y[HN_D], cell.g_cal * y[ML]
-        y[H] = towards(y[H], opened(vs, -55.0, 7.0), left(dt * rate_h(vs)))
-        y[N] = towards(y[N], opened(vs, -28.0, -15.0), left(dt * rate_n(vs)))
-        # Both N-type gates have a slope of 5 mV: with s = exp((v + 45)/5) one opens as s/(s + exp(3)) and
-        # the other as 1/(1 + s), which spares an exponential in each compartment.
-        s, d = exp((vs + 45.0) / 5.0), exp((vd + 45.0) / 5.0)
-        y[MN_S] = towards(y[MN_S], s / (s + E_CUBED), fast)
-        y[HN_S] = towards(y[HN_S], 1.0 / (1.0 + s), slow)
-        y[MN_D] = towards(y[MN_D], d / (d + E_CUBED), fast)
-        y[HN_D] = towards(y[HN_D], 1.0 / (1.0 + d), slow)
-        y[ML] = towards(y[ML], opened(vd, -40.0, -7.0), slow)
-        # Calcium follows the current of the middle of the step, like the gates.
-        can_s = 0.5 * (can_s + cell.g_can_soma * y[MN_S] ** 2 * y[HN_S])
-        d_new = cell.g_can_dend * y[MN_D] ** 2 * y[HN_D] + cell.g_cal * y[ML]
-        d_mid = 0.5 * (can_d + cal + d_new)
-        target_s = -cell.alpha * can_s * (vs - cell.e_ca) / cell.k_ca
-        target_d = -cell.alpha * d_mid * (vd - cell.e_ca) / cell.k_ca
-        y[CA_S] = towards(y[CA_S], target_s, kept)
-        y[CA_D] = towards(y[CA_D], target_d, kept)
-        ahead = (2.0 * scheme.lead - 1.0) * y[VS] - 2.0 * scheme.lag * y[VS_BEFORE]
-        g_na = cell.g_na * m_inf(ahead) ** 3 * y[H]
-        g_k = cell.g_k * y[N] ** 4 + cell.g_kca_soma * y[CA_S] / (y[CA_S] + cell.k_d)
-        g_ca = cell.g_can_soma * y[MN_S] ** 2 * y[HN_S]
-        g_kd = cell.g_kca_dend * y[CA_D] / (y[CA_D] + cell.k_d)
-        a_s = charge + g_na + g_k + g_ca + cell.g_leak + couple_s
-        a_d = charge + d_new + g_kd + cell.g_leak + couple_d
-        b_s = (scheme.now * y[VS] - scheme.before * y[VS_BEFORE]) * cell.c_m / dt + injected[k]
-        b_s += g_na * cell.e_na + g_k * cell.e_k + g_ca * cell.e_ca + cell.g_leak * cell.e_leak
-        b_d = (scheme.now * y[VD] - scheme.before * y[VD_BEFORE]) * cell.c_m / dt
-        b_d += d_new * cell.e_ca + g_kd * cell.e_k + cell.g_leak * cell.e_leak
-        y[VS_BEFORE], y[VD_BEFORE] = y[VS], y[VD]
-        y[VS] = (b_s * a_d + couple_s * b_d) / (a_s * a_d - couple_s * couple_d)
-        y[VD] = (b_d + couple_d * y[VS]) / a_d
+        state = after(state, cell, injected[k], scheme, dt)
         if (k + 1) % every == 0:
-            row = (k + 1) // every - 1
-            out[row, 0], out[row, 1] = y[VS], y[VD]
-            out[row, 2], out[row, 3] = y[CA_S], y[CA_D]
+            sample = (k + 1) // every
+            out[0, sample], out[1, sample] = state.vs, state.vd
+            out[2, sample], out[3, sample] = state.ca_s, state.ca_d
+    for j in range(13):
+        y[j] = state[j]
 
 
 # --- simulate -----------------------------------------------------------------------------------------
@@ -196,12 +176,11 @@ def simulate(
     """
     check_run(duration_ms, dt_ms, every)
     y = (settle(cell) if start is None else start).copy()
-    first = y[[VS, VD, CA_S, CA_D]]
-    traces = np.vstack([first, _run(cell, y, pulses, duration_ms, dt_ms, scheme, every)])
+    traces = _run(cell, y, pulses, duration_ms, dt_ms, scheme, every)
     named = (("v_soma_mv", "mV"), ("v_dend_mv", "mV"), ("ca_soma_um", "umol/L"), ("ca_dend_um", "umol/L"))
     return Recording(
-        time_ms=np.arange(len(traces), dtype=float) * (dt_ms * every),
-        signals={name: Signal(traces[:, k].copy(), unit) for k, (name, unit) in enumerate(named)},
+        time_ms=np.arange(traces.shape[1], dtype=float) * (dt_ms * every),
+        signals={name: Signal(trace, unit) for (name, unit), trace in zip(named, traces, strict=True)},
         parameters={"motoneuron": cell.to_dict()},
         notes={"dt_ms": dt_ms},
     )
@@ -218,6 +197,7 @@ def _run(
 ) -> Array:
     steps = steps_for(duration_ms, dt_ms)
     injected = sampled(tuple(pulses), steps, dt_ms, centred=scheme.before > 0.0)
-    out = np.empty((steps // every, 4))
-    march(y, _Cell(**cell.to_dict()), scheme, dt_ms, injected, every, out)
+    out = np.empty((4, steps // every + 1))
+    out[:, 0] = y[[VS, VD, CA_S, CA_D]]
+    march(y, Cell(**cell.to_dict()), scheme, dt_ms, injected, every, out)
     return out

@@ -17,15 +17,14 @@ Ornstein-Uhlenbeck current, besides the excitation and inhibition that all cells
 Source: Elias and Kohn 2013, Neurocomputing 110:1; after Cisi and Kohn 2008. Values through a public port.
 """
 
-import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kramlib.engine.compiled import kernel
-from kramlib.engine.numerics import LANES, exp, select, steps_for
+from kramlib.engine.compiled import each, kernel
+from kramlib.engine.numerics import LANES, exp, select, step_ms, steps_for
 from kramlib.engine.parameters import ParameterError
 from kramlib.engine.recording import Recording, Signal
 from kramlib.engine.stimuli import Pulse, sampled
@@ -34,7 +33,7 @@ from kramlib.pathway.motoneuron.parameters import Elias
 from kramlib.text import _
 
 Array = NDArray[np.float64]
-DT_MS = 0.025  # rates within 1 % of converged: tests/pathway/test_elias.py
+DT_MS = step_ms(0.025, plain=0.1)  # rates within 1 % of converged: tests/pathway/test_elias.py
 PULSE_MS = 0.6  # duration of the pulse that moves the gates at a spike
 # Opening and closing of the gates during and after the pulse (1/ms).
 M_UP, M_DOWN = 22.0, 13.0
@@ -95,10 +94,10 @@ def march(
     hold = max(1, round(NOISE_MS / dt))
     for k in range(len(inputs.injected)):
         if len(inputs.noise) > 0 and k % hold == 0:
-            for i in range(lanes):
+            for i in each(lanes):
                 stay = exp(-dt * hold / cells.tau_noise[i])
-                z[i] = stay * z[i] + math.sqrt(1.0 - stay * stay) * inputs.noise[k // hold, i]
-        for i in range(lanes):
+                z[i] = stay * z[i] + (1.0 - stay * stay) ** 0.5 * inputs.noise[k // hold, i]
+        for i in each(lanes):
             pulse = since[i] < PULSE_MS
             m[i] = select(pulse, 1.0 + (m[i] - 1.0) * m_up, m[i] * m_down)
             h[i] = select(pulse, h[i] * h_down, 1.0 + (h[i] - 1.0) * h_up)
@@ -108,28 +107,28 @@ def march(
             p[i] = select(rising, 1.0 + (p[i] - 1.0) * p_up[i], p[i] * p_down[i])
             w[i] += dt * ((1.0 - w[i]) * cells.recover[i] - w[i] * p[i] * cells.tire[i])
         # Small loops: with more arrays in one, the compiler no longer fills the vector units.
-        for i in range(lanes):
+        for i in each(lanes):
             g_s[i] = 0.5 * sodium[i]
             sodium[i] = cells.g_na[i] * m[i] ** 3 * h[i]
             g_s[i] += 0.5 * sodium[i]
-        for i in range(lanes):
+        for i in each(lanes):
             e_s[i] = 0.5 * potassium[i]
             potassium[i] = cells.g_kf[i] * n[i] ** 4 + cells.g_ks[i] * q[i] ** 2
             e_s[i] += 0.5 * potassium[i]
-        for i in range(lanes):
+        for i in each(lanes):
             g_d[i] = 0.5 * calcium[i]
             calcium[i] = cells.g_ca[i] * p[i] * w[i]
             g_d[i] += 0.5 * calcium[i]
-        for i in range(lanes):
-            na, kal = g_s[i], e_s[i]
+        for i in each(lanes):
+            na, kal = 1.0 * g_s[i], 1.0 * e_s[i]
             g_s[i] = still_s[i] + na + kal
             e_s[i] = charge_s[i] * vs[i] + na * cells.e_na[i] + kal * cells.e_k[i] + inputs.injected[k]
-        for i in range(lanes):
-            ca, excite, inhibit = g_d[i], inputs.excite[k], inputs.inhibit[k]
+        for i in each(lanes):
+            ca, excite, inhibit = 1.0 * g_d[i], inputs.excite[k], inputs.inhibit[k]
             g_d[i] = still_d[i] + ca + excite + inhibit
             e_d[i] = charge_d[i] * vd[i] + ca * cells.e_ca[i] + cells.noise[i] * inputs.rough[k] * z[i]
             e_d[i] += excite * cells.e_excite[i] + inhibit * cells.e_inhibit[i]
-        for i in range(lanes):
+        for i in each(lanes):
             c = cells.g_c[i]
             middle = (e_s[i] * g_d[i] + c * e_d[i]) / (g_s[i] * g_d[i] - c * c)
             vd[i] = 2.0 * (e_d[i] + c * middle) / g_d[i] - vd[i]
@@ -140,12 +139,12 @@ def march(
             own[i] = select(fires, 0.0, own[i] + dt)
             fired[k, i] = select(fires, 1, 0)
         if len(inputs.antidromic) > 0:
-            for i in range(lanes):
+            for i in each(lanes):
                 ready = (since[i] >= cells.refractory[i]) & (own[i] >= inputs.clear_ms[i])
                 since[i] = select((inputs.antidromic[k, i] > 0) & ready, 0.0, since[i])
         if (k + 1) % every == 0:
             row = (k + 1) // every - 1
-            for i in range(lanes):
+            for i in each(lanes):
                 out[row, i] = vs[i]
 
 

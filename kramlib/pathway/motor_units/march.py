@@ -12,7 +12,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from kramlib.engine.compiled import kernel
+from kramlib.engine.compiled import each, kernel
 from kramlib.engine.events import Events
 from kramlib.engine.numerics import exp
 from kramlib.pathway.motor_units.parameters import MotorUnits
@@ -50,7 +50,7 @@ def settle(units: MotorUnits) -> Array:
 def _relax(state: Array, t_ms: Array, dt_ms: float) -> None:
     """Both exponentials, a step later."""
     a, b = state[A], state[B]
-    for i in range(len(t_ms)):
+    for i in each(len(t_ms)):
         share = dt_ms / t_ms[i]
         left = exp(-share)
         b[i] = (b[i] + share * a[i]) * left
