@@ -1,0 +1,56 @@
+"""Whether the model agrees with a case: every right answer of a case is worked out, never typed twice."""
+
+from collections.abc import Iterator
+
+from kramlib.cases.case import Asked, Case, Holds
+from kramlib.cases.lesson import changed
+from kramlib.cases.visit import numbers
+from kramlib.experiments.patient import Patient
+from kramlib.text import _
+
+
+def disagreements(case: Case) -> Iterator[str]:
+    """A sentence for each question whose right answer the model does not give."""
+    for asked in case.questions:
+        if asked.number:
+            yield from _of_number(case.patient, asked)
+        if asked.model is not None:
+            yield from _of_choice(case.patient, asked.key, asked.model)
+
+
+def answers(case: Case) -> Iterator[str]:
+    """What the model answers to each question of number, in words."""
+    for asked in case.questions:
+        if asked.number:
+            found = numbers(changed(case.patient, asked.at))[asked.number]
+            yield f"{asked.key}: {found.label} = {found.text()}"
+
+
+def _of_number(patient: Patient, asked: Asked) -> Iterator[str]:
+    found = numbers(changed(patient, asked.at))[asked.number]
+    right = found.value
+    if asked.tolerance < found.grain:
+        text = _("{key}: other computers may find {number} up to {grain:g} away; the tolerance is less.")
+        yield text.format(key=asked.key, number=asked.number, grain=found.grain)
+    if right is None:
+        yield _("{key}: the model finds no {number} there.").format(key=asked.key, number=asked.number)
+        return
+    for mistake in asked.mistakes:
+        wrong = numbers(changed(patient, mistake.at))[asked.number].value
+        if wrong is None or abs(wrong - right) <= asked.tolerance:
+            text = _("{key}: a mistake leads to {wrong}, no further from {right:g} than the tolerance.")
+            yield text.format(key=asked.key, wrong="–" if wrong is None else f"{wrong:g}", right=right)
+
+
+def _of_choice(patient: Patient, key: str, holds: Holds) -> Iterator[str]:
+    usual, there = (numbers(person)[holds.number] for person in (patient, changed(patient, holds.at)))
+    a, b = usual.value or 0.0, there.value or 0.0
+    same = abs(b - a) <= max(usual.grain, 0.5 * 10.0**-usual.digits)
+    found = "the_same" if same else "higher" if b > a else "lower"
+    if found != holds.how:
+        text = _(
+            "{key}: the right answer says {said}, the model says {found} ({number}: {usual}, then {there})."
+        )
+        yield text.format(
+            key=key, said=holds.how, found=found, number=holds.number, usual=usual.text(), there=there.text()
+        )

@@ -1,0 +1,32 @@
+"""An open case: the verbs of an open lesson, and the story before them."""
+
+from kramlib.cases.lesson import lesson_of
+from kramlib.cases.reading import read_case
+from kramlib.cases.shelf import file_of
+from kramlib.lessons.lesson import OpenLesson
+from kramlib.lessons.parts import column, prose
+from kramlib.lessons.shelf import own_seed
+from kramlib.lessons.view import View
+
+
+class OpenCase(OpenLesson):
+    """A case as one learner works through it."""
+
+    def __init__(self, wanted: str, seed: int) -> None:
+        case = read_case(file_of(wanted))
+        self.said = str(case.story)
+        super().__init__(lesson_of(case), seed)
+
+    def story(self) -> View:
+        """Who this is, and what happened."""
+        title = self.lesson.title
+        return View(column(prose(title, tag="h2"), prose(self.said)), f"{title}\n{self.said}")
+
+
+def open_case(wanted: str, seed: int | None = None) -> OpenCase:
+    """Open a case by its name or its file: `case = open_case("night_cramp")`.
+
+    `seed` orders the answers (0 unless KRAM_SEED says otherwise). Raises CaseError, naming line and field,
+    for a file that is not a case.
+    """
+    return OpenCase(wanted, own_seed(seed))

@@ -1,0 +1,100 @@
+"""The person of a case: which fields there are, what they may be called, and how they become a Patient."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kramlib.body.fluids import DRINKS, MEDICINES, Body, Spell
+from kramlib.body.spine import POSTURES, Spine
+from kramlib.body.training.weeks import Habit
+from kramlib.cases.case import Changes
+from kramlib.cases.clerk import Clerk
+from kramlib.cases.tree import Fields, Node, Text
+from kramlib.conditions.electrolytes import Electrolytes
+from kramlib.data import table
+from kramlib.engine.parameters import ParameterError, Parameters, unknown_name
+from kramlib.experiments.patient import HELPS, PLACES, Moment, Patient, stations
+from kramlib.experiments.person import NOT_PRONE, PRONE, Person
+from kramlib.text import _
+
+SECTIONS: Mapping[str, type[Parameters]] = {
+    "person": Person,
+    "body": Body,
+    "blood": Electrolytes,
+    "spine": Spine,
+    "habit": Habit,
+    "moment": Moment,
+}
+HISTORY = "history"
+MUSCLES = tuple(str(r["muscle"]) for r in table("muscles").rows if r["contraction_ms"] is not None)
+_IN_ORDER = {"posture": POSTURES, "drink": DRINKS, "medicine": MEDICINES, "position": PLACES, "help": HELPS}
+NAMES: Mapping[str, Mapping[str, float]] = {
+    **{name: {word: float(k) for k, word in enumerate(words)} for name, words in _IN_ORDER.items()},
+    "persistent": {"cramps_easily": PRONE.persistent, "cramps_seldom": NOT_PRONE.persistent},
+}
+
+
+def read_patient(clerk: Clerk, fields: Mapping[str, Node]) -> Patient:
+    """The patient that the fields of a case describe."""
+    made = {
+        name: _station(clerk, fields[name], name, kind) for name, kind in SECTIONS.items() if name in fields
+    }
+    spells = [
+        _station(clerk, node, f"{HISTORY}{k + 1}", Spell)
+        for k, node in enumerate(clerk.items(fields.get(HISTORY), HISTORY))
+    ]
+    blood = fields.get("blood")
+    named = blood.fields if isinstance(blood, Fields) else ()
+    measured = frozenset(named) & set(Electrolytes.names())
+    patient = Patient(history=tuple(spells), measured=measured, **made)  # type: ignore[arg-type]
+    muscle = fields.get("muscle")
+    if muscle is not None:
+        name = clerk.one_of(muscle, "muscle", MUSCLES, _("There is no muscle"))
+        patient = replace(patient, muscle=name or patient.muscle)
+    return patient
+
+
+def _station(clerk: Clerk, node: Node, where: str, kind: type[Parameters]) -> Parameters:
+    values = {}
+    for name, piece in clerk.fields(node, where, kind.names()).items():
+        value = value_of(clerk, piece, f"{where}.{name}", kind, name)
+        if value is not None:
+            values[name] = value
+    return kind(**values)
+
+
+def value_of(clerk: Clerk, node: Node, where: str, kind: type[Parameters], name: str) -> float | None:
+    """The value of a parameter, typed as a number or by its name; None after a problem."""
+    typed = node.value.strip() if isinstance(node, Text) else ""
+    called = NAMES.get(name, {})
+    if typed in called:
+        return called[typed]
+    try:
+        return kind.checked(name, typed.replace(",", "."))
+    except ParameterError as error:
+        what = _("There is no {field}").format(field=name)
+        clerk.note(node, where, unknown_name(what, typed, tuple(called)) if called else str(error))
+        return None
+
+
+def read_changes(clerk: Clerk, node: Node | None, where: str, patient: Patient) -> Changes:
+    """Values by path that differ from the case's own: `at: {blood.potassium: 6}`."""
+    if node is None:
+        return {}
+    known = paths(patient)
+    found = {}
+    for path, piece in clerk.fields(node, where, known).items():
+        station, name = path.split(".")
+        value = value_of(clerk, piece, f"{where}.{path}", type(stations(patient)[station]), name)
+        if value is not None:
+            found[path] = value
+    return found
+
+
+def paths(patient: Patient) -> tuple[str, ...]:
+    """Every value of a case that may be changed. An ion of the blood only if it was measured."""
+    return tuple(
+        f"{station}.{name}"
+        for station, parameters in stations(patient).items()
+        for name in parameters.names()
+        if station != "blood" or name in patient.measured
+    )

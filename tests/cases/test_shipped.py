@@ -1,0 +1,67 @@
+"""The cases that ship: the model agrees with every answer, in both languages, and their lessons work."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from kramlib.cases import check, open_case, shelf
+from kramlib.cases.case import Holds
+from kramlib.cases.lesson import changed
+from kramlib.cases.open_case import OpenCase
+from kramlib.cases.reading import read_case
+from kramlib.cases.visit import NUMBERS, numbers
+from kramlib.text import LANGUAGES, language
+
+CASES = shelf.names()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_model_agrees_with_every_answer(name: str) -> None:
+    case = read_case(shelf.file_of(name))
+    assert case.name == name
+    assert list(check.disagreements(case)) == []
+    assert len(list(check.answers(case))) >= 1  # at least one answer is worked out
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("name", CASES)
+def test_a_case_opens_as_a_lesson(name: str, code: str) -> None:
+    with language(code):
+        case = open_case(name)
+        assert 3 <= len(case.questions) <= 5
+        assert len(case.predictions.predictions) == 2
+        assert case.story().words.count("\n") == 1
+        for radio in case.predictions.radios:
+            radio.value = 0
+        case.predictions.button.click()
+        if code == "en":
+            _every_control_goes_to_both_ends(case)
+        assert case.report().count("<img") >= 1
+
+
+def _every_control_goes_to_both_ends(case: OpenCase) -> None:
+    for row in case.explorer.rows:
+        ends = row.info.choices or (row.control.low, row.control.high)
+        for end in (ends[0], ends[-1]):
+            row.value = end
+            assert row.value == pytest.approx(end)
+            assert all(n.value is None or np.isfinite(n.value) for n in case.explorer.outcome.numbers)
+            assert "failed" not in case.explorer.message.value
+        case.explorer.reset()
+    assert case.explorer.moved() == {}
+
+
+def test_every_number_has_a_name_and_a_change_moves_it() -> None:
+    patient = read_case(shelf.file_of("loop_diuretic")).patient
+    usual, moved = numbers(patient), numbers(changed(patient, {"blood.potassium": 5.0}))
+    assert tuple(usual) == NUMBERS
+    assert moved["potassium"].value == 5.0
+    assert moved["threshold"].value != usual["threshold"].value
+
+
+def test_an_untrue_answer_is_found() -> None:
+    case = read_case(shelf.file_of("loop_diuretic"))
+    untrue = Holds("potassium", {"blood.potassium": 6.0}, "lower")
+    wrong = replace(case, questions=(replace(case.questions[0], model=untrue),))
+    assert any("the model says higher" in said for said in check.disagreements(wrong))
