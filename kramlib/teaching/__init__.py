@@ -1,0 +1,1 @@
+"""What an instructor makes from a lesson: key, worksheet, a course for nbgrader."""

@@ -1,0 +1,72 @@
+"""Keys hold every answer, worksheets none; both are made from each lesson in each language."""
+
+import html
+import itertools
+
+import pytest
+
+from kramlib.lessons import shelf
+from kramlib.lessons.spec import Lesson
+from kramlib.pages.as_html import page_html
+from kramlib.pages.blocks import Box, Page, Picture
+from kramlib.teaching.key import key_page
+from kramlib.teaching.worksheet import worksheet_page
+from kramlib.text import LANGUAGES, language, numerals
+
+BOTH = list(itertools.product(shelf.names(), LANGUAGES))
+
+
+def _unescaped(page: Page) -> str:
+    return html.unescape(page_html(page))
+
+
+@pytest.mark.parametrize(("name", "code"), BOTH)
+def test_the_key_holds_every_answer_and_the_reasoning_behind_each_wrong_one(name: str, code: str) -> None:
+    with language(code):
+        lesson = shelf.find(name)
+        page = key_page(lesson, seeds=range(3))
+        text = _unescaped(page)
+        for question in lesson.questions(0):
+            assert question.text in text
+            assert all(c.feedback in text for c in question.choices)
+            assert all(slip.feedback in text for slip in question.slips)
+            assert all(idea.text in text for idea in question.rubric)
+            assert all(hint in text for hint in question.hints)
+        assert all(option in text for p in lesson.predictions for option in p.options)
+        assert all(p.shows for p in lesson.predictions)
+        assert lesson.exercise is not None
+        for seed in range(3):
+            assert numerals(f"{lesson.exercise(seed).question.answer:.6g}") in text
+    assert any(isinstance(block, Box) for block in page.blocks)
+    assert page.language == code
+
+
+@pytest.mark.parametrize(("name", "code"), BOTH)
+def test_the_worksheet_holds_no_answer(name: str, code: str) -> None:
+    with language(code):
+        lesson = shelf.find(name)
+        page = worksheet_page(lesson, seed=1)
+        text = _unescaped(page)
+        for question in lesson.questions(1):
+            assert question.text in text
+            assert all(c.text in text and c.feedback not in text for c in question.choices)
+            assert not question.right_feedback or question.right_feedback not in text
+            assert all(idea.text not in text for idea in question.rubric)
+    assert any(isinstance(block, Box) for block in page.blocks)
+    assert all(block.words for block in page.blocks if isinstance(block, Picture))
+
+
+def _order(lesson: Lesson, seed: int) -> str:
+    return _unescaped(worksheet_page(lesson, seed))
+
+
+def test_neighbours_have_other_numbers_and_another_order() -> None:
+    lesson = shelf.find("04")
+    sheets = {_order(lesson, seed) for seed in range(4)}
+    assert len(sheets) == 4
+
+
+def test_a_prediction_is_decided_by_runs_not_by_words() -> None:
+    text = _unescaped(key_page(shelf.find("04")))
+    assert "Potassium in the blood 6: The nerve does not come to rest." in text
+    assert "<td>-79.2 mV</td>" in text  # its equilibrium potential, from the run
