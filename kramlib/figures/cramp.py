@@ -11,6 +11,7 @@ from kramlib.figures.style import FAINT, INK, NOW, PINNED, THIRD, label, pair
 from kramlib.text import _
 
 _START_S = 0.5
+_TOP_EMG = 520.0  # %, with room for the words above the fastest train
 
 
 class Help(NamedTuple):
@@ -31,7 +32,7 @@ def trial(
     label(top, _("EMG: is the nerve driving the muscle?"), "", "%")
     label(middle, _("Force: does the muscle let go?"), "", "%")
     label(low, _("Units that fire (smallest at the bottom)"), _("time (s)"), _("unit"))
-    top.set(ylim=(0.0, 400.0), yticks=(0, 100, 200, 300), xlim=(0.0, 1e-3 * watch_ms))
+    top.set(ylim=(0.0, _TOP_EMG), yticks=(0, 200, 400), xlim=(0.0, 1e-3 * watch_ms))
     middle.set(ylim=(0.0, top_force), yticks=range(0, int(0.9 * top_force), 100))
     low.set(ylim=(0.0, 121.0), yticks=(1, 60, 110))
     _name_times(top, train_ms, help_)
@@ -54,8 +55,8 @@ def _when(axes: Axes, train_ms: float, help_: Help) -> None:
 def _name_times(axes: Axes, train_ms: float, help_: Help) -> None:
     """Say above the panel what is shaded below."""
     size: dict[str, Any] = {"fontsize": 8.5, "color": INK, "va": "top", "ha": "center"}
-    axes.text(_START_S + 0.5e-3 * train_ms, 390.0, _("shocks"), **size)
-    axes.text(1e-3 * (help_.at_ms + 0.5 * help_.for_ms), 390.0, help_.name, **size)
+    axes.text(_START_S + 0.5e-3 * train_ms, 0.97 * _TOP_EMG, _("shocks"), **size)
+    axes.text(1e-3 * (help_.at_ms + 0.5 * help_.for_ms), 0.97 * _TOP_EMG, help_.name, **size)
     nothing_s = (_START_S + 1e-3 * train_ms, 1e-3 * help_.at_ms)
     if nothing_s[1] - nothing_s[0] > 2.0:
-        axes.text(0.5 * sum(nothing_s), 390.0, _("nothing is asked"), **size)
+        axes.text(0.5 * sum(nothing_s), 0.97 * _TOP_EMG, _("nothing is asked"), **size)

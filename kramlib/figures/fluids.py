@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from kramlib.figures.style import FAINT, INK, NOW, PINNED, THIRD, label, pair
-from kramlib.text import _
+from kramlib.text import _, numerals
 
 LOOKS = {"na": (NOW, "-"), "k": (PINNED, (0, (5, 2))), "ca": (THIRD, "-."), "mg": (INK, ":")}
 _LEGEND: dict[str, Any] = {
@@ -52,7 +52,7 @@ def _taken(axes: Axes, names: Sequence[str]) -> dict[str, Line2D]:
     label(axes, _("What the sweat took"), _("% of the body's"), "")
     axes.set_xscale("log")
     axes.set(xlim=(1e-4, 100.0), ylim=(-0.6, 4.2))
-    axes.set_xticks([1e-4, 1e-2, 1.0, 100.0], ["0.0001", "0.01", "1", "100"])
+    axes.set_xticks([1e-4, 1e-2, 1.0, 100.0], [numerals(tick) for tick in ("0.0001", "0.01", "1", "100")])
     axes.minorticks_off()
     axes.set_yticks(range(4), names)
     now = axes.plot([], [], "o", color=NOW, ms=8)[0]

@@ -41,6 +41,7 @@ class LiveFigure:
         self.figure.set_layout_engine("none")  # keep the layout while lines move
         for line in self.lines.values():
             line.set_animated(True)
+            line.set_clip_on(line.get_linestyle() != "None")  # a mark at an edge is drawn whole
         self._canvas.draw()
         self._still = self._canvas.copy_from_bbox(self.figure.bbox)
         self._palette = self._choose_palette()

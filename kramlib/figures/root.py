@@ -45,7 +45,7 @@ def _pressures(axes: Axes, postures: Sequence[str], arterial_mmhg: float) -> dic
     axes.set_xticks([10.0, 100.0, 1000.0, 10_000.0], ["10", "100", "1000", "10000"])
     axes.minorticks_off()
     axes.set_yticks(range(len(postures)), postures)
-    axes.axvline(arterial_mmhg, color=FAINT, lw=0.9, ls=":")
+    axes.vlines(arterial_mmhg, -0.5, len(postures) - 0.5, color=FAINT, lw=0.9, ls=":")  # not into the legend
     axes.text(1.15 * arterial_mmhg, 3.4, _("arterial pressure"), fontsize=8.5, color=INK)
     disc = axes.plot([], [], "s-.", color=THIRD, lw=1.2, ms=4)[0]
     pinned = axes.plot([], [], color=PINNED, lw=1.3, ls=(0, (4, 2)))[0]

@@ -47,8 +47,10 @@ def path(axes: Axes) -> Line2D:
     _way_back(axes)
     for station, name in names().items():
         x, y = PLACES[station]
-        below = 1.5 if station == "reflex" else 6.3
-        axes.text(x, y - below, name, ha="center", va="top", fontsize=9, color=INK)
+        if station == "reflex":  # beside its ring: there is no room below
+            axes.text(x - 6.0, y - 1.5, name, ha="right", va="top", fontsize=9, color=INK)
+        else:
+            axes.text(x, y - 6.3, name, ha="center", va="top", fontsize=9, color=INK)
     return axes.plot([], [], "o", ms=40, mfc="none", mec=PINNED, mew=3.0)[0]
 
 
