@@ -13,6 +13,7 @@ from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from string import Formatter
 
 LANGUAGES = ("en", "id")
 _chosen: ContextVar[str | None] = ContextVar("kram_language", default=None)
@@ -60,11 +61,31 @@ def _catalogue(code: str) -> gettext.NullTranslations:
         return gettext.GNUTranslations(stream)
 
 
+def numerals(number: str) -> str:
+    """A number, with or without its unit, as the language in force writes it: 66.6, or 66,6 in Indonesian."""
+    return number.replace(".", ",") if current_language() == "id" else number
+
+
+class _Filler(Formatter):
+    def format_field(self, value: object, format_spec: str) -> str:
+        text = str(super().format_field(value, format_spec))
+        return numerals(text) if isinstance(value, float) else text
+
+
+class _Sentence(str):
+    """A translated sentence. The numbers that fill its placeholders are written as its language does."""
+
+    __slots__ = ()
+
+    def format(self, *args: object, **kwargs: object) -> str:
+        return _Filler().vformat(self, args, kwargs)
+
+
 def _(message: str) -> str:
     """`message` in the language in force. Fill placeholders after translating: `_("{n} Hz").format(n=8)`."""
-    return _catalogue(current_language()).gettext(message)
+    return _Sentence(_catalogue(current_language()).gettext(message))
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """Like `_`, for a message that counts: English says "1 spike" but "2 spikes"."""
-    return _catalogue(current_language()).ngettext(one, many, n)
+    return _Sentence(_catalogue(current_language()).ngettext(one, many, n))

@@ -16,8 +16,8 @@ def outcome(done: Run, train_ms: float, *, helped: bool = False) -> Outcome:
     anything was done to end what came after it."""
     found, full = of_run(done), greatest_effort(done.path)
     time_s = 1e-3 * done.recording.time_ms
-    force = 100.0 * done.recording["force_n"] / full.force_n
-    emg = 100.0 * envelope(done.recording["emg_mv"], 1000.0) / full.emg_mv
+    force = _percent(done.recording["force_n"], full.force_n)
+    emg = _percent(envelope(done.recording["emg_mv"], 1000.0), full.emg_mv)
     from_ms = train_ms + _LATER_MS
     after, share = _after(done, from_ms), float(force[int(from_ms) + 500])
     return Outcome(
@@ -32,6 +32,11 @@ def outcome(done: Run, train_ms: float, *, helped: bool = False) -> Outcome:
         },
         plain=_plain(found, helped),
     )
+
+
+def _percent(trace: np.ndarray, full: float) -> np.ndarray:
+    """A trace as a share of the greatest effort (%); nothing where no effort brings anything."""
+    return 100.0 * trace / full if full > 0.0 else np.zeros_like(trace)
 
 
 def _plain(found: AfterDischarge | None, helped: bool) -> str:

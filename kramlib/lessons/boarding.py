@@ -3,8 +3,8 @@
 import ipywidgets as w
 
 from kramlib.figures import board as figure
-from kramlib.lessons.explorer import image_html
 from kramlib.lessons.parts import guarded, prose, set_prose
+from kramlib.pages.as_html import image_html
 from kramlib.studies import board
 from kramlib.studies.classroom import Measured, measured
 from kramlib.text import _

@@ -7,7 +7,7 @@ import ipywidgets as w
 from kramlib.engine.parameters import ParameterError, Parameters
 from kramlib.lessons.parts import guarded, prose, set_prose, typed_number
 from kramlib.lessons.spec import Control, Settings
-from kramlib.text import _
+from kramlib.text import _, numerals
 
 _PRINTED = {"um": "µm", "degC": "°C", "uF/cm2": "µF/cm²", "mS/cm2": "mS/cm²"}
 
@@ -28,9 +28,9 @@ class ControlRow:
         self.slider.add_class("kram-slider")
         self.typed = self._twin()
         self.mark = w.HTML()
-        self.box = w.VBox(
-            [self.slider, w.HBox([self.typed, w.VBox([prose(control.note, tag="span"), self.mark])])]
-        )
+        beside = w.VBox([prose(control.note, tag="span"), self.mark])
+        twin = [] if control.names else [self.typed]  # choices that have names have no numbers to type
+        self.box = w.VBox([self.slider, w.HBox([*twin, beside])])
         self.box.add_class("kram-control")
         self._say = say
         self.slider.observe(guarded(say)(self._moved), "value")
@@ -39,7 +39,7 @@ class ControlRow:
 
     def _twin(self) -> w.Text:
         return w.Text(
-            value=f"{self.default:g}",
+            value=numerals(f"{self.default:g}"),
             description=_("type:"),
             tooltip=_("Type a value for {name}").format(name=self.label),
             continuous_update=False,
@@ -75,7 +75,7 @@ class ControlRow:
 
     @value.setter
     def value(self, value: float) -> None:
-        self.slider.value = self._checked(value)
+        self.slider.value = self.checked(value)
 
     def on_change(self, told: Callable[[], None]) -> None:
         """Call `told` after every change of the value."""
@@ -85,7 +85,8 @@ class ControlRow:
         """Let the learner move it, or not."""
         self.slider.disabled = self.typed.disabled = not open_
 
-    def _checked(self, value: float) -> float:
+    def checked(self, value: float) -> float:
+        """The value, if this control takes it; ParameterError, naming its range, if not."""
         checked = self.parameters.checked(self.name, value)
         c = self.control
         if not self.info.choices and not c.low <= checked <= c.high:
@@ -97,16 +98,20 @@ class ControlRow:
         return checked
 
     def _moved(self, _change: object) -> None:
-        self.typed.value = f"{self.value:g}"
+        self.typed.value = numerals(f"{self.value:g}")
         away = self.value != self.default
-        text = _("changed from {value:g}").format(value=self.default) if away else ""
+        text = (
+            _("changed from {value}").format(value=self.control.called(self.default, self.info.choices))
+            if away
+            else ""
+        )
         set_prose(self.mark, text, tag="strong")
         self._told()
 
     def _was_typed(self, _change: object) -> None:
-        if self.typed.value == f"{self.value:g}":
+        if self.typed.value == numerals(f"{self.value:g}"):
             return
         try:
             self.value = typed_number(self.typed.value)
         finally:  # after bad input the twin shows the value that is still in force
-            self.typed.value = f"{self.value:g}"
+            self.typed.value = numerals(f"{self.value:g}")

@@ -1,7 +1,5 @@
 """Run, pin and compare: the controls, the live figure, its words and its table."""
 
-import base64
-import html
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,12 +7,19 @@ from typing import Any
 import ipywidgets as w
 
 from kramlib.figures.live import LiveFigure
+from kramlib.lessons.compare import compared
 from kramlib.lessons.controls import ControlRow
+from kramlib.lessons.listening import sound_html
 from kramlib.lessons.parts import guarded, prose, set_prose
-from kramlib.lessons.spec import Lesson, Number, Outcome, Settings
+from kramlib.lessons.pieces import in_words, limits, numbers_table
+from kramlib.lessons.running import Runner
+from kramlib.lessons.spec import Lesson, Outcome, Settings
+from kramlib.lessons.waiting import waiting
+from kramlib.pages.as_html import block_html, image_html
 from kramlib.text import _
 
 MOST_PINS = 6
+_STALE = "kram-stale"  # pales a picture that no longer shows what the controls say
 
 
 @dataclass(frozen=True)
@@ -31,33 +36,37 @@ class Explorer:
 
     def __init__(self, lesson: Lesson, changed: Callable[[], None]) -> None:
         self.lesson, self._changed = lesson, changed
-        self.message = prose("", role="alert")
-        self.words = prose("", role="status")
+        self.message, self.words = prose("", role="alert"), prose("", role="status")
         self.live = LiveFigure(lesson.build)
         self.rows = [ControlRow(c, lesson.settings, self.say) for c in lesson.controls]
         self.picture, self.table, self.sound = w.HTML(), w.HTML(), w.HTML()
+        self.sound.add_class("kram-sound")
         self.pins: list[Pin] = []
-        self._pinned = 0
-        self._updating = False
+        self._pinned, self._updating = 0, False
         self.buttons = self._buttons()
+        self.runner = Runner(lesson, self.say, self._shown)
+        self.runner.button.on_click(guarded(self.say)(lambda _b: self.start()))
         for row in self.rows:
-            row.on_change(self.redraw)
-        buttons = w.HBox(self.buttons, layout=_WRAP)
-        left = w.VBox([*[r.box for r in self.rows], buttons, self.message], layout=w.Layout(width="22em"))
+            row.on_change(self.redraw if lesson.follows else self._wait)
+        runner = [] if lesson.follows else [self.runner.box]
+        parts = [*(r.box for r in self.rows), *runner, w.HBox(self.buttons, layout=_WRAP), self.message]
+        left = w.VBox(parts, layout=w.Layout(width="22em"))
         top = w.HBox([left, self.picture], layout=_WRAP)
+        known = "".join(map(block_html, limits(lesson, level=3)))
         listen = [self.sound] if lesson.sound else []
-        self.box = w.VBox([top, self.words, *listen, self.table, w.HTML(limits_html(lesson))])
-        self.redraw()
+        self.box = w.VBox([top, self.words, *listen, self.table, w.HTML(known)])
+        with waiting():
+            self.redraw()
         self.open(False)
 
     def _buttons(self) -> list[w.Button]:
         named = [
-            (_("Reset"), _("All controls back to the healthy default"), self.reset),
+            (_("Reset"), _("All controls back to where they stood at first"), self.reset),
             (_("Pin this run"), _("Keep this run and lay the next one over it"), self.pin),
             (_("Remove pins"), _("Forget all pinned runs"), self.unpin),
         ]
         if self.lesson.sound:
-            named.append((_("Listen"), _("Make this run's EMG a sound"), self.listen))
+            named.append((_("Listen"), _("Make this run a sound"), self.listen))
         buttons = []
         for text, tip, action in named:
             button = w.Button(description=text, tooltip=tip, layout=w.Layout(width="auto"))
@@ -66,7 +75,7 @@ class Explorer:
         return buttons
 
     def listen(self) -> None:
-        """Lay a player for the sound of the present run under the figure."""
+        """Lay a player for the sound of the present run under the figure, or say why there is none."""
         if self.lesson.sound:
             self.sound.value = sound_html(self.lesson.sound(self.outcome.recording), self.lesson.title)
 
@@ -76,9 +85,10 @@ class Explorer:
 
     def open(self, open_: bool) -> None:
         """Free or lock all controls."""
+        self.is_open = open_
         for row in self.rows:
             row.enable(open_)
-        for button in self.buttons:
+        for button in (*self.buttons, self.runner.button):
             button.disabled = not open_
         self.say("" if open_ else _("Lock in your predictions above to open the controls."))
 
@@ -86,13 +96,38 @@ class Explorer:
         """The settings that the controls show."""
         return self.lesson.settings.but({row.control.path: row.value for row in self.rows})
 
+    def moved(self) -> dict[str, float]:
+        """The values of all controls that were moved from their defaults, by path."""
+        return {row.control.path: row.value for row in self.rows if row.value != row.default}
+
     def redraw(self) -> None:
         """Run the model at the present settings and show it."""
         if self._updating:
             return
-        self.outcome = self.lesson.run(self.settings())
+        at = self.moved()  # read once: a page may move a slider meanwhile
+        self._shown(at, self.lesson.run(self.lesson.settings.but(at)))
+
+    def start(self) -> None:
+        """Run the model with its progress shown; the page goes on answering."""
+        self.runner.begin(self.moved())
+
+    def _shown(self, at: Mapping[str, float], outcome: Outcome) -> None:
+        """Take an outcome, and where the controls stood for it, as the present run."""
+        self.at, self.outcome = at, outcome
         self.say("")
+        self.picture.remove_class(_STALE)
         self.show()
+        then = self._changed if at == self.moved() else self._wait
+        then()
+
+    def _wait(self) -> None:
+        """The controls have left the run that is shown: say so until it is run again."""
+        if self._updating:
+            return
+        self.picture.add_class(_STALE)
+        self.say(
+            _("The controls have moved. Press “{button}”.").format(button=self.runner.button.description)
+        )
         self._changed()
 
     def show(self) -> None:
@@ -100,34 +135,45 @@ class Explorer:
         curves, words = dict(self.outcome.curves), self.outcome.words
         for pin in self.pins[-1:]:
             curves |= {f"{name}_pinned": curve for name, curve in pin.outcome.curves.items()}
-            text = _("Pinned run {name}: {words}").format(name=pin.name, words=pin.outcome.words)
-            words = f"{words} {text}"
+            words = f"{words} {compared(self.outcome.numbers, pin.outcome.numbers, pin.name)}"
         self.sound.value = ""  # it belonged to the run before
         self.picture.value = image_html(self.live.frame(curves), self.live.size, words)
         set_prose(self.words, words, role="status")
-        self.table.value = numbers_table(self.outcome.numbers, self.pins)
+        pinned = [(pin.name, pin.outcome) for pin in self.pins]
+        self.table.value = block_html(numbers_table(self.outcome.numbers, pinned))
 
     def set_values(self, values: Mapping[str, float]) -> None:
-        """Move several controls and redraw once; controls not named go to their defaults."""
+        """Move several controls and redraw once; controls not named go to their defaults.
+
+        ParameterError, with everything left as it was, if one of the values is not allowed.
+        """
+        checked = [row.checked(values.get(row.control.path, row.default)) for row in self.rows]
+        self._move(checked)
+        self.redraw()
+
+    def _move(self, values: Sequence[float]) -> None:
+        """Move all controls without a run."""
         self._updating = True
         try:
-            for row in self.rows:
-                row.value = values.get(row.control.path, row.default)
+            for row, value in zip(self.rows, values, strict=True):
+                row.value = value
         finally:
             self._updating = False
-        self.redraw()
 
     def reset(self) -> None:
         """All controls to their defaults."""
-        self.set_values({})
+        self._move([row.default for row in self.rows])
+        if self.lesson.follows:
+            self.redraw()
+        else:
+            self.start()
 
     def pin(self) -> None:
         """Keep the present run, named by what was changed."""
-        healthy = _("healthy")
-        moved = [f"{r.control.label} {r.value:g}" for r in self.rows if r.value != r.default]
         self._pinned += 1
-        name = f"{self._pinned} ({', '.join(moved) or healthy})"
-        kept = Pin(name, self.settings().changed(), self.outcome)
+        moved = in_words(self.lesson, self.at) or _("as it opens")
+        name = f"{self._pinned} ({moved})"
+        kept = Pin(name, self.at, self.outcome)
         self.pins = [*self.pins, kept][-MOST_PINS:]
         self.show()
         self._changed()
@@ -141,7 +187,7 @@ class Explorer:
     def work(self) -> dict[str, Any]:
         """What is worth keeping: the settings, and those of each pin."""
         return {
-            "settings": self.settings().changed(),
+            "settings": self.moved(),
             "pins": [dict(pin.changes) for pin in self.pins],
         }
 
@@ -155,45 +201,3 @@ class Explorer:
 
 
 _WRAP = w.Layout(flex_flow="row wrap", align_items="flex-start")
-
-
-def limits_html(lesson: Lesson) -> str:
-    """What the model leaves out, and what people show, as two lists."""
-    lists = (
-        (_("What this model leaves out"), lesson.leaves_out),
-        (_("What people show"), lesson.people),
-    )
-    return "".join(
-        f"<h4>{html.escape(head)}</h4><ul>{''.join(f'<li>{html.escape(x)}</li>' for x in lines)}</ul>"
-        for head, lines in lists
-    )
-
-
-def image_html(png: bytes, size: tuple[int, int], words: str) -> str:
-    """An <img> that carries its own description."""
-    data = base64.b64encode(png).decode()
-    alt = html.escape(words, quote=True)
-    width, height = size
-    return f'<img width="{width}" height="{height}" alt="{alt}" src="data:image/png;base64,{data}">'
-
-
-def sound_html(sound: bytes, name: str) -> str:
-    """A player for a sound file (WAV) that also offers it as a download."""
-    data = "data:audio/wav;base64," + base64.b64encode(sound).decode()
-    heard, kept = html.escape(_("EMG of this run"), quote=True), html.escape(_("Save the sound"))
-    return (
-        f'<audio controls src="{data}" aria-label="{heard}"></audio> '
-        f'<a href="{data}" download="{html.escape(name, quote=True)}.wav">{kept}</a>'
-    )
-
-
-def numbers_table(numbers: Sequence[Number], pins: Sequence[Pin]) -> str:
-    """The figure's numbers as an HTML table, one column for now and one for each pin."""
-    heads = [_("quantity"), _("now"), *[pin.name for pin in pins]]
-    rows = []
-    for k, number in enumerate(numbers):
-        cells = [number.text(), *[pin.outcome.numbers[k].text() for pin in pins]]
-        data = "".join(f"<td>{html.escape(cell)}</td>" for cell in cells)
-        rows.append(f'<tr><th scope="row">{html.escape(number.label)}</th>{data}</tr>')
-    head = "".join(f'<th scope="col">{html.escape(text)}</th>' for text in heads)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"

@@ -1,6 +1,7 @@
 // Two small services for a lesson: it keeps the learner's work in the browser, so that a restarted
 // kernel or a reloaded page finds it again, and it gives every control the name that a screen reader
-// needs (stock slider handles and groups of choices have none). It can also hand the learner a file.
+// needs (stock slider handles and groups of choices have none). Choices also get their arrow keys back,
+// which JupyterLab takes to walk between cells. It can also hand the learner a file.
 
 function textOf(root, selector) {
   const found = root.querySelector(selector);
@@ -13,10 +14,30 @@ function name(element, label) {
   }
 }
 
+// A handle would speak of 19.999999999999996, or of the place of a choice instead of its name.
+function sayValue(handle, named) {
+  const said = named || String(Number(Number(handle.getAttribute("aria-valuenow")).toPrecision(9)));
+  if (handle.getAttribute("aria-valuetext") !== said) handle.setAttribute("aria-valuetext", said);
+}
+
+const ARROWS = ["input[type=radio]", "select", "audio"].map((tag) => `.kram-lesson ${tag}`).join();
+let groups = 0;
+
+function joinChoices(group) {
+  const choices = [...group.querySelectorAll("input[type=radio]")];
+  if (choices.every((choice) => choice.name)) return;
+  groups += 1;
+  for (const choice of choices) choice.name = `kram-choices-${groups}`;
+}
+
 function nameControls(root) {
+  for (const owner of root.querySelectorAll(ARROWS)) owner.setAttribute("data-lm-suppress-shortcuts", "true");
   for (const control of root.querySelectorAll(".kram-control")) {
     const label = textOf(control, ".widget-slider .widget-label");
-    for (const handle of control.querySelectorAll("[role=slider]")) name(handle, label);
+    for (const handle of control.querySelectorAll("[role=slider]")) {
+      name(handle, label);
+      sayValue(handle, textOf(control, ".widget-readout"));
+    }
     const typed = textOf(control, ".widget-text .widget-label");
     for (const input of control.querySelectorAll("input[type=text]")) name(input, `${typed} ${label}`);
   }
@@ -25,6 +46,7 @@ function nameControls(root) {
     for (const group of question.querySelectorAll(".widget-radio-box")) {
       group.setAttribute("role", "radiogroup");
       name(group, asked);
+      joinChoices(group);
     }
     for (const box of question.querySelectorAll(".widget-dropdown")) {
       const select = box.querySelector("select");
@@ -41,9 +63,9 @@ function stored(key) {
   }
 }
 
-function download({ name, type, text }) {
+function download(name, data) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(new Blob([data]));
   link.download = name;
   document.body.append(link);
   link.click();
@@ -63,15 +85,17 @@ export default {
       }
     };
     model.on("change:work", keep);
-    model.on("msg:custom", (message) => {
-      if (message.kind === "download") download(message);
+    model.on("msg:custom", (message, buffers) => {
+      if (message.kind === "download") download(message.name, buffers[0]);
     });
     model.set("found", stored(key));
+    model.set("asked", new URLSearchParams(window.location.search).get("run") || "");
     model.set("ready", model.get("ready") + 1);
     model.save_changes();
     nameControls(document);
     const observer = new MutationObserver(() => nameControls(document));
-    observer.observe(document.body, { childList: true, subtree: true });
+    const watched = { childList: true, subtree: true, attributeFilter: ["aria-valuetext"] };
+    observer.observe(document.body, watched);
     return () => {
       observer.disconnect();
       model.off("change:work", keep);

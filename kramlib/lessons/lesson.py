@@ -1,47 +1,32 @@
 """An open lesson: the verbs that a notebook calls, in the order of a lesson."""
 
-import base64
 import html
-import os
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import ipywidgets as w
 
-from kramlib.data import table
 from kramlib.figures import board as figure
+from kramlib.figures.style import font_folder
 from kramlib.lessons import shelf
 from kramlib.lessons.boarding import BoardBox
-from kramlib.lessons.evidence import claims_of, safety_text
+from kramlib.lessons.desk import Desk
+from kramlib.lessons.evidence import claims_of
+from kramlib.lessons.exercising import given_in_words, print_given, print_grade
 from kramlib.lessons.explorer import Explorer
-from kramlib.lessons.judge import judge_number
+from kramlib.lessons.farewell import Farewell
 from kramlib.lessons.keeper import Keeper
-from kramlib.lessons.parts import guarded, prose, set_prose
+from kramlib.lessons.parts import column, guarded, prose
+from kramlib.lessons.pieces import glossary_of
 from kramlib.lessons.predict import PredictionBox
 from kramlib.lessons.quiz import QuestionBox
-from kramlib.lessons.report import report_html
-from kramlib.lessons.spec import Lesson
+from kramlib.lessons.report import numbers_csv, report_page
+from kramlib.lessons.spec import Exercise, Lesson
 from kramlib.lessons.sweeping import SweepBox
+from kramlib.lessons.view import View
+from kramlib.pages.as_html import page_html
 from kramlib.text import _, current_language, language
-
-
-class View:
-    """A widget for the notebook, with plain words for every reader that shows no widgets.
-
-    The words are what is stored in the notebook file and compared by its tests; the picture, if any,
-    is what a page without a kernel shows.
-    """
-
-    def __init__(self, widget: w.Widget, words: str, png: bytes | None = None) -> None:
-        self.widget, self.words, self.png = widget, words, png
-        widget.add_class("kram-lesson")
-
-    def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
-        bundle: dict[str, Any] = self.widget._repr_mimebundle_(**options) or {}
-        bundle["text/plain"] = self.words
-        if self.png is not None:
-            bundle["image/png"] = base64.b64encode(self.png).decode()
-        return bundle
 
 
 class OpenLesson:
@@ -51,17 +36,18 @@ class OpenLesson:
         self.lesson, self.seed, self.language = lesson, seed, current_language()
         self.keeper = Keeper(lesson.name)
         self._restoring = True
-        self.explorer = Explorer(lesson, self._keep)
+        self.explorer = Explorer(lesson, self._changed)
+        self.desk = Desk(self.explorer, self._keep)
         self.predictions = PredictionBox(lesson.predictions, self._open)
         self.questions = [QuestionBox(q, seed, self._keep) for q in lesson.questions(seed)]
         self.sweep_box = SweepBox(lesson.sweep, self.explorer) if lesson.sweep else None
         self._restoring = False
         self.keeper.on_found(guarded(self.explorer.say)(self._restore))
+        self.keeper.on_asked(guarded(self.desk.say)(self.desk.open))
 
     def terms(self) -> View:
         """The lesson's terms with their meanings, from the glossary."""
-        rows = [table("glossary").row(term_id=term) for term in self.lesson.terms]
-        pairs = [(str(r[self.language]), str(r[f"meaning_{self.language}"])) for r in rows]
+        pairs = glossary_of(self.lesson)
         listed = "".join(f"<dt><b>{html.escape(a)}</b></dt><dd>{html.escape(b)}</dd>" for a, b in pairs)
         return View(w.VBox([w.HTML(f"<dl>{listed}</dl>")]), "\n".join(f"{a}: {b}" for a, b in pairs))
 
@@ -75,7 +61,8 @@ class OpenLesson:
         outcome = self.explorer.outcome
         png = self.explorer.live.frame(outcome.curves)
         limits = [*self.lesson.leaves_out, *self.lesson.people]
-        return View(self.explorer.box, "\n".join([outcome.plain or outcome.words, *limits]), png)
+        said = "\n".join([outcome.plain or outcome.words, *limits])
+        return View(column(self.explorer.box, self.desk.box), said, png)
 
     def numbers(self) -> None:
         """Print the numbers behind the figure."""
@@ -96,35 +83,37 @@ class OpenLesson:
     def check(self) -> View:
         """The questions."""
         boxes = [
-            w.VBox([prose(_("Question {n}").format(n=k + 1), tag="h4"), q.box])
+            w.VBox([prose(_("Question {n}").format(n=k + 1), tag="h3"), q.box])
             for k, q in enumerate(self.questions)
         ]
         return View(w.VBox(boxes), "\n".join(q.question.text for q in self.questions))
 
     def given(self) -> dict[str, float]:
         """The numbers of the exercise; they depend on the learner's seed."""
-        exercise = self.lesson.exercise(self.seed)
-        for name, value in exercise.given.items():
-            print(f"{name} = {value:g} {exercise.units.get(name, '')}".rstrip())
-        return dict(exercise.given)
+        return print_given(self._exercise())
+
+    def exercise(self) -> View:
+        """The exercise with a field for its answer, where no code is written. It counts as a question."""
+        given = given_in_words(self._exercise())
+        asked = QuestionBox(replace(self._exercise().question, key="exercise"), self.seed, self._keep)
+        self.questions.append(asked)
+        return View(column(prose(given), asked.box), f"{asked.question.text}\n{given}")
 
     def grade(self, answer: float | None) -> int:
         """Judge the answer to the exercise, say why, and return its points."""
         with language(self.language):
-            exercise = self.lesson.exercise(self.seed)
-            if not isinstance(answer, (int, float)):
-                print(_("No answer yet. Hint: {hint}").format(hint=exercise.question.hints[0]))
-                return 0
-            judgement = judge_number(exercise.question, float(answer))
-            verdict = _("Right.") if judgement.right else _("Not yet.")
-            print(f"{verdict} {judgement.feedback}")
-            return exercise.points if judgement.right else 0
+            return print_grade(self._exercise(), answer)
+
+    def _exercise(self) -> Exercise:
+        if self.lesson.exercise is None:
+            raise shelf.LessonError(_("There is no exercise here."))
+        return self.lesson.exercise(self.seed)
 
     def evidence(self) -> View:
         """How good the evidence for the article's claims is."""
         claims = claims_of(self.lesson, self.language)
         blocks = "".join(
-            f"<h4>{html.escape(c['claim'])}</h4>"
+            f"<h3>{html.escape(c['claim'])}</h3>"
             f"<p><strong>{html.escape(c['grade'])}</strong>. {html.escape(c['note'])} "
             f"<em>{html.escape(c['sources'])}</em></p>"
             for c in claims
@@ -135,41 +124,55 @@ class OpenLesson:
         return View(w.VBox([page]), "\n".join([*words, change]))
 
     def take_home(self) -> View:
-        """A body activity, the safety box, and the report."""
-        message = prose("", role="status")
-        button = w.Button(
-            description=_("Export report"),
-            tooltip=_("Save predictions, runs and answers as one HTML file"),
-        )
+        """A body activity, the safety box, and the work as files."""
+        name = self.lesson.name
+        files = [
+            (_("Export report"), f"{name}_report.html", lambda: self.report().encode()),
+            (_("Report as PDF"), f"{name}_report.pdf", self.report_pdf),
+            (_("Numbers as CSV"), f"{name}_numbers.csv", lambda: self.numbers_csv().encode()),
+        ]
+        farewell = Farewell(self.keeper, self.lesson.body_activity, files)
+        return View(farewell.box, farewell.words)
 
-        def export(_button: object) -> None:
-            self.keeper.download(f"{self.lesson.name}_report.html", self.report())
-            set_prose(message, _("The report is in your browser's downloads."), role="status")
-
-        button.on_click(guarded(lambda t: set_prose(message, t, role="alert"))(export))
-        activity, safety, heading = self.lesson.body_activity, safety_text(), _("Safety")
-        box = w.HTML(
-            f"<p>{html.escape(activity)}</p>"
-            f'<div role="note" style="border:2px solid #D55E00;padding:0.6em 1em">'
-            f"<strong>{html.escape(heading)}</strong><p>{html.escape(safety)}</p></div>"
-        )
-        return View(w.VBox([box, button, message]), f"{activity}\n{safety}")
+    @property
+    def notes(self) -> str:
+        """What the learner wrote down."""
+        return str(self.desk.notes.value)
 
     def report(self) -> str:
         """The learner's work as one self-contained HTML page."""
         with language(self.language):
-            return report_html(self.lesson, self.predictions, self.explorer, self.questions, self.seed)
+            return page_html(report_page(self))
+
+    def report_pdf(self) -> bytes:
+        """The same as PDF. ModuleNotFoundError without ReportLab."""
+        from kramlib.pages.as_pdf import page_pdf
+
+        with language(self.language):
+            return page_pdf(report_page(self), font_folder())
+
+    def numbers_csv(self) -> str:
+        """The numbers of all runs as CSV."""
+        with language(self.language):
+            return numbers_csv(self.explorer)
 
     def work(self) -> dict[str, Any]:
         """Everything worth keeping, as plain JSON values."""
         return {
             "predictions": self.predictions.work(),
             "explorer": self.explorer.work(),
+            "notes": self.desk.notes.value,
             "questions": {q.question.key: q.work() for q in self.questions},
         }
 
     def _open(self) -> None:
         self.explorer.open(True)
+        self.desk.unlocked()
+        self._keep()
+
+    def _changed(self) -> None:
+        if not self._restoring:
+            self.desk.refresh()
         self._keep()
 
     def _keep(self) -> None:
@@ -182,6 +185,8 @@ class OpenLesson:
             self.predictions.restore(work.get("predictions", {}))
             if self.predictions.locked:
                 self.explorer.restore(work.get("explorer", {}))
+            self.desk.notes.value = str(work.get("notes", ""))
+            self.desk.refresh()
             for question in self.questions:
                 question.restore(work.get("questions", {}).get(question.question.key, {}))
         finally:
@@ -194,5 +199,4 @@ def open_lesson(wanted: str, seed: int | None = None) -> OpenLesson:
     `seed` chooses the learner's own numbers in the questions (0 unless KRAM_SEED says otherwise).
     Raises LessonError, naming the nearest, for a lesson that does not exist.
     """
-    own = int(os.environ.get("KRAM_SEED", "0")) if seed is None else seed
-    return OpenLesson(shelf.find(wanted), own)
+    return OpenLesson(shelf.find(wanted), shelf.own_seed(seed))

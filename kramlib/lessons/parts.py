@@ -2,6 +2,7 @@
 
 import html
 import logging
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -13,6 +14,8 @@ from kramlib.errors import KramError
 from kramlib.text import _, current_language, language
 
 LOG = logging.getLogger("kramlib")
+# A page speaks to two threads of the kernel: first to the main one, then to another (JupyterLab 4.4, later).
+_TURN = threading.RLock()
 
 
 def prose(text: str, *, role: str = "", tag: str = "p") -> w.HTML:
@@ -26,6 +29,11 @@ def set_prose(box: w.HTML, text: str, *, role: str = "", tag: str = "p") -> None
     """Change the text of a `prose` box. The text is escaped."""
     live = f' role="{role}"' if role else ""
     box.value = f"<{tag}{live}>{html.escape(text)}</{tag}>" if text else ""
+
+
+def column(*boxes: w.Widget) -> w.VBox:
+    """Boxes one below the other."""
+    return w.VBox(list(boxes))
 
 
 @contextmanager
@@ -47,13 +55,13 @@ def spoken(say: Callable[[str], None], code: str) -> Iterator[None]:
 
 
 def guarded(say: Callable[[str], None]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Wrap a callback in `spoken`, in the language in force now."""
+    """Wrap a callback in `spoken`, in the language in force now. One callback runs at a time."""
     code = current_language()
 
     def decorate(callback: Callable[..., None]) -> Callable[..., None]:
         @wraps(callback)
         def run(*args: Any) -> None:
-            with spoken(say, code):
+            with _TURN, spoken(say, code):
                 callback(*args)
 
         return run

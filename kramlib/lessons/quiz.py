@@ -1,4 +1,4 @@
-"""Questions as widgets: choose, type a number or put in order; hints one at a time; feedback."""
+"""Questions as widgets: an answer of any kind; hints one at a time; feedback."""
 
 from collections.abc import Callable, Mapping
 from random import Random
@@ -6,12 +6,13 @@ from typing import Any
 
 import ipywidgets as w
 
-from kramlib.lessons.judge import Judgement, judge_choice, judge_number, judge_order
-from kramlib.lessons.parts import guarded, prose, set_prose, typed_number
+from kramlib.lessons.answering import Answering, Choosing, Ordering, Typing, Writing
+from kramlib.lessons.judge import Judgement, enough_to_judge, judge, model_answer
+from kramlib.lessons.parts import guarded, prose, set_prose
 from kramlib.lessons.spec import Question
 from kramlib.text import _
 
-_WIDE = w.Layout(width="auto", max_width="46em")
+_TRIES = 2  # after so many an answer in words is laid beside a full one
 
 
 class QuestionBox:
@@ -21,67 +22,59 @@ class QuestionBox:
         self.question, self._changed = question, changed
         self.given: Any = None
         self.judgement: Judgement | None = None
-        self.hints_shown = 0
-        self._order = list(range(len(question.choices or question.steps)))
-        Random(f"{seed} {question.key}").shuffle(self._order)
-        self.inputs = self._inputs()
+        self.hints_shown = self.tries = 0
+        self.answering = self._answering(seed)
         self.feedback, self.hint = prose("", role="status"), prose("", role="status")
+        self.model = prose("", role="status")
         check = w.Button(description=_("Check"), tooltip=question.text)
         hint = w.Button(description=_("Hint"), tooltip=_("Show the next hint"))
         check.on_click(guarded(self._say)(self._check))
         hint.on_click(guarded(self._say)(self._next_hint))
         self.check_button, self.hint_button = check, hint
-        parts = [prose(question.text), *self.inputs, w.HBox([check, hint]), self.hint]
-        self.box = w.VBox([*parts, self.feedback])
+        asked = [prose(question.text), *self.answering.widgets, w.HBox([check, hint])]
+        self.box = w.VBox([*asked, self.hint, self.feedback, self.model])
         self.box.add_class("kram-question")
 
-    def _inputs(self) -> list[w.Widget]:
+    def _answering(self, seed: int) -> Answering:
         q = self.question
+        order = list(range(len(q.choices or q.steps)))
+        Random(f"{seed} {q.key}").shuffle(order)
         if q.choices:
-            options = [(q.choices[k].text, k) for k in self._order]
-            return [w.RadioButtons(options=options, value=None, layout=_WIDE)]
+            return Choosing(q, order)
         if q.steps:
-            options = [(_("choose"), -1), *((q.steps[k], k) for k in self._order)]
-            return [
-                w.Dropdown(options=options, value=-1, description=f"{place + 1}.", layout=_WIDE)
-                for place in range(len(q.steps))
-            ]
-        return [
-            w.Text(
-                description=_("answer ({unit}):").format(unit=q.unit),
-                continuous_update=False,
-                style={"description_width": "initial"},
-            )
-        ]
+            return Ordering(q, order)
+        return Writing(self._written) if q.rubric else Typing(q)
 
     def _say(self, text: str) -> None:
         set_prose(self.feedback, text, role="status")
 
+    def _written(self, text: str) -> None:
+        """Keep what was written, checked or not."""
+        self.given = text if text.strip() else None
+        self._changed()
+
     def _check(self, _button: object) -> None:
-        answer = self._read()
+        answer = self.answering.read()
         if answer is None:
             self._say(_("Answer first, then check."))
             return
         self.answer(answer)
 
-    def _read(self) -> Any:
-        if self.question.choices:
-            return self.inputs[0].value
-        if self.question.steps:
-            places = [box.value for box in self.inputs]
-            return None if -1 in places else places
-        return typed_number(self.inputs[0].value) if self.inputs[0].value.strip() else None
-
     def answer(self, answer: Any) -> Judgement:
         """Take an answer, judge it and show the feedback."""
-        judge = (
-            judge_choice if self.question.choices else judge_order if self.question.steps else judge_number
-        )
         self.given, self.judgement = answer, judge(self.question, answer)
-        verdict = _("Right.") if self.judgement.right else _("Not yet.")
-        self._say(f"{verdict} {self.judgement.feedback}")
+        if not self.question.rubric or enough_to_judge(answer):
+            self.tries += 1
+        self._say(f"{self.judgement.verdict()} {self.judgement.feedback}")
+        if self.question.rubric and (self.judgement.right or self.tries >= _TRIES):
+            text = _("A full answer says, for example: {answer}")
+            set_prose(self.model, text.format(answer=model_answer(self.question)), role="status")
         self._changed()
         return self.judgement
+
+    def answer_text(self) -> str:
+        """The learner's answer as plain text, empty before there is one."""
+        return "" if self.given is None else self.answering.in_words(self.given)
 
     def _next_hint(self, _button: object) -> None:
         self.show_hints(self.hints_shown + 1)
@@ -97,19 +90,15 @@ class QuestionBox:
 
     def work(self) -> dict[str, Any]:
         """What is worth keeping."""
-        return {"given": self.given, "hints": self.hints_shown}
+        return {"given": self.given, "hints": self.hints_shown, "tries": self.tries}
 
     def restore(self, work: Mapping[str, Any]) -> None:
         """Bring back a kept answer."""
         self.show_hints(int(work.get("hints", 0)))
-        given = work.get("given")
+        given, tries = work.get("given"), int(work.get("tries", 1))
         if given is None:
             return
-        if self.question.choices:
-            self.inputs[0].value = given
-        elif self.question.steps:
-            for box, step in zip(self.inputs, given, strict=True):
-                box.value = step
-        else:
-            self.inputs[0].value = f"{given:g}"
-        self.answer(given)
+        self.answering.show(given)
+        if tries or not self.question.rubric:
+            self.tries = tries - 1
+            self.answer(given)

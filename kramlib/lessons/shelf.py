@@ -1,5 +1,6 @@
 """Finds a lesson by its number or name."""
 
+import os
 from collections.abc import Callable
 
 from kramlib.engine.parameters import unknown_name
@@ -51,3 +52,12 @@ def find(wanted: str) -> Lesson:
         if wanted == name or (wanted and wanted.zfill(2) == number):
             return make()
     raise LessonError(unknown_name(_("There is no lesson"), wanted, names()))
+
+
+def own_seed(seed: int | None) -> int:
+    """The seed that was given, else KRAM_SEED, else 0. LessonError for one that is not a whole number."""
+    given = os.environ.get("KRAM_SEED", "0") if seed is None else seed
+    try:
+        return int(given)
+    except ValueError:
+        raise LessonError(_("The seed {seed!r} is not a whole number.").format(seed=given)) from None

@@ -9,12 +9,15 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
+from kramlib.engine.compiled import numba_is_used
 from kramlib.engine.parameters import ParameterError, Parameters, unknown_name
 from kramlib.engine.recording import Recording
-from kramlib.text import _
+from kramlib.figures.sound import Sound
+from kramlib.text import _, numerals
 
 Array = NDArray[np.float64]
 P = TypeVar("P", bound=Parameters)
+Build = Callable[[Figure], Mapping[str, Line2D]]  # draws what stands still, gives the moving lines
 
 
 @dataclass(frozen=True)
@@ -37,17 +40,9 @@ class Settings:
         stations = dict(self.stations)
         for path, value in changes.items():
             station, name = self._split(path)
-            new = stations[station.station].but(**{name: station.checked(name, value)})
-            stations[station.station] = new
+            called = path.partition(".")[0]
+            stations[called] = stations[called].but(**{name: station.checked(name, value)})
         return Settings(stations)
-
-    def changed(self) -> dict[str, float]:
-        """All values that differ from their defaults, by path."""
-        return {
-            f"{name}.{key}": value
-            for name, station in self.stations.items()
-            for key, value in station.changed().items()
-        }
 
     def _split(self, path: str) -> tuple[Parameters, str]:
         station, dot, name = path.partition(".")
@@ -55,8 +50,7 @@ class Settings:
             text = _("{path!r} is not of the form STATION.NAME, such as axon.k_out.")
             raise ParameterError(text.format(path=path))
         if station not in self.stations:
-            known = tuple(self.stations)
-            raise ParameterError(unknown_name(_("This lesson has no station"), station, known))
+            raise ParameterError(unknown_name(_("This lesson has no station"), station, tuple(self.stations)))
         if name not in self.stations[station].names():
             known = self.stations[station].names()
             raise ParameterError(
@@ -81,14 +75,20 @@ class Control:
     note: str = ""
     names: tuple[str, ...] = ()
 
+    def called(self, value: float, choices: tuple[float, ...]) -> str:
+        """What a value is called: the name of a choice, or the number."""
+        return self.names[choices.index(value)] if self.names else numerals(f"{value:g}")
+
 
 @dataclass(frozen=True)
 class Prediction:
-    """What the learner commits to before the controls open."""
+    """What the learner commits to before the controls open. `shows`: the settings, by path, whose runs decide
+    it, one after the other."""
 
     key: str
     text: str
     options: tuple[str, ...]
+    shows: tuple[Mapping[str, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,12 +109,12 @@ class Number:
         """The value as every computer finds it."""
         if self.value is None or not self.grain:
             return self.text()
-        rounded = f"{round(self.value / self.grain) * self.grain:g} {self.unit}".strip()
+        rounded = numerals(f"{round(self.value / self.grain) * self.grain:g} {self.unit}".strip())
         return _("about {value}").format(value=rounded)
 
     def text(self) -> str:
         """The value with its unit, or a dash."""
-        return "–" if self.value is None else f"{self.value:.{self.digits}f} {self.unit}".strip()
+        return "–" if self.value is None else numerals(f"{self.value:.{self.digits}f} {self.unit}".strip())
 
 
 @dataclass(frozen=True)
@@ -149,8 +149,28 @@ class Slip:
 
 
 @dataclass(frozen=True)
+class Idea:
+    """One idea of a full answer in words.
+
+    text: the sentence in which a full answer names it; words: stems, any of which shows that it is named
+    (`leak` also finds leaks and leaking; `leak less` finds "leaks out less"); prompt: what to ask a
+    learner who left it out.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    prompt: str
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The parts of a text between commas: `listed("leak, flow out")` is `("leak", "flow out")`."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+@dataclass(frozen=True)
 class Question:
-    """A question: of choice (`choices`), of number (`answer`), or of order (`steps`, rightly ordered)."""
+    """A question: of choice (`choices`), of order (`steps`, rightly ordered), in words (`rubric`), or
+    of number (`answer`)."""
 
     key: str
     text: str
@@ -161,6 +181,7 @@ class Question:
     unit: str = ""
     slips: tuple[Slip, ...] = ()
     steps: tuple[str, ...] = ()
+    rubric: tuple[Idea, ...] = ()
     right_feedback: str = ""
     wrong_feedback: str = ""
 
@@ -193,7 +214,9 @@ class Exercise:
 @dataclass(frozen=True)
 class Lesson:
     """A whole lesson in one language. `claims` and `terms` name rows of the evidence map and the
-    glossary; `sound` makes a sound file (WAV) of a recording."""
+    glossary; `sound` makes a recording heard. A lesson whose model is too slow to follow a moving slider
+    (150 ms and more) is not `live`: a button runs it. A `light` one is quick enough also where nothing
+    compiles it."""
 
     number: str
     name: str
@@ -203,13 +226,20 @@ class Lesson:
     settings: Settings
     predictions: tuple[Prediction, ...]
     controls: tuple[Control, ...]
-    build: Callable[[Figure], Mapping[str, Line2D]]
+    build: Build
     run: Callable[[Settings], Outcome]
     questions: Callable[[int], tuple[Question, ...]]
-    exercise: Callable[[int], Exercise]
+    exercise: Callable[[int], Exercise] | None
     leaves_out: tuple[str, ...]
     people: tuple[str, ...]
     body_activity: str
     change_of_mind: str
     sweep: Sweep | None = None
-    sound: Callable[[Recording], bytes] | None = None
+    sound: Callable[[Recording], Sound] | None = None
+    live: bool = True
+    light: bool = False
+
+    @property
+    def follows(self) -> bool:
+        """Whether the picture follows every move of a control here."""
+        return self.live and (self.light or numba_is_used())

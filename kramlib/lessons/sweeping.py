@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import ipywidgets as w
 
 from kramlib.figures.style import FAINT, NOW, label, new_figure
-from kramlib.lessons.explorer import Explorer, image_html
+from kramlib.lessons.explorer import Explorer
 from kramlib.lessons.parts import guarded, prose, set_prose, spoken
 from kramlib.lessons.spec import Sweep
-from kramlib.text import _, current_language
+from kramlib.pages.as_html import image_html, table_html
+from kramlib.text import _, current_language, numerals
 
 Point = tuple[float, float | None]
 
@@ -30,11 +31,11 @@ class SweepBox:
         self.progress = w.IntProgress(
             max=sweep.points, description=_("progress:"), layout=w.Layout(width="20em")
         )
-        self.words, self.picture = prose("", role="status"), w.HTML()
+        self.words, self.picture, self.table = prose("", role="status"), w.HTML(), w.HTML()
         self.start_button.on_click(guarded(self._say)(lambda _b: self._begin()))
         self.cancel_button.on_click(lambda _b: setattr(self, "cancelled", True))
         row = w.HBox([self.start_button, self.progress, self.cancel_button])
-        self.box = w.VBox([prose(sweep.title), row, self.words, self.picture])
+        self.box = w.VBox([prose(sweep.title), row, self.words, self.picture, self.table])
 
     def _say(self, text: str) -> None:
         set_prose(self.words, text, role="status")
@@ -76,6 +77,8 @@ class SweepBox:
             )
         set_prose(self.words, words, role="status")
         self.picture.value = image_html(*sweep_figure(self.sweep, self.points), words)
+        rows = [[numerals(f"{x:g}"), "–" if y is None else numerals(f"{y:.3g}")] for x, y in self.points]
+        self.table.value = table_html([self.sweep.x_label, self.sweep.y_label], rows)
 
 
 def sweep_figure(sweep: Sweep, points: list[Point]) -> tuple[bytes, tuple[int, int]]:

@@ -103,11 +103,11 @@ def test_pinned_runs_stay_and_stand_beside_the_present_one(opened: OpenLesson) -
     explorer.buttons[1].click()
     explorer.rows[0].slider.value = 3.0
     assert [pin.name for pin in explorer.pins] == ["1 (Potassium in the blood 5.5)"]
-    assert "Pinned run 1 (Potassium in the blood 5.5)" in explorer.words.value
+    assert "Compared with pinned run 1 (Potassium in the blood 5.5): " in explorer.words.value
     assert "1 (Potassium in the blood 5.5)" in explorer.table.value
     explorer.buttons[2].click()
     assert explorer.pins == []
-    assert "Pinned" not in explorer.words.value
+    assert "pinned" not in explorer.words.value
 
 
 def test_a_failure_in_a_callback_becomes_a_sentence(opened: OpenLesson) -> None:

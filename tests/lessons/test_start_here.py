@@ -149,5 +149,5 @@ def test_a_length_that_a_browser_sends_with_a_rounding_error_is_the_default() ->
     lab = open_lesson("00")
     lab.explorer.rows[1].slider.value = 0.8500000000000001
     lab.explorer.pin()
-    assert "healthy" in lab.explorer.pins[0].name
+    assert "as it opens" in lab.explorer.pins[0].name
     assert lab.explorer.work()["settings"] == {}

@@ -71,7 +71,7 @@ def test_the_longer_run_goes_from_seconds_to_minutes(lesson: Lesson) -> None:
 
 def test_the_emg_can_be_heard(lesson: Lesson) -> None:
     assert lesson.sound is not None
-    with wave.open(io.BytesIO(lesson.sound(outcome(lesson).recording))) as sound:
+    with wave.open(io.BytesIO(lesson.sound(outcome(lesson).recording).wav)) as sound:
         assert sound.getnframes() / sound.getframerate() == pytest.approx(12.0, abs=0.1)
         heard = np.frombuffer(sound.readframes(sound.getnframes()), dtype=np.int16)
     assert heard.std() > 500.0

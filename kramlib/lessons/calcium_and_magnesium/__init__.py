@@ -1,6 +1,7 @@
 """Lesson 05: low calcium excites the axon and weakens the junction, and who wins; magnesium beside it."""
 
 from kramlib.conditions.electrolytes import Electrolytes
+from kramlib.figures.sound import of_spikes
 from kramlib.lessons.calcium_and_magnesium import prose
 from kramlib.lessons.calcium_and_magnesium.ending import Ending
 from kramlib.lessons.calcium_and_magnesium.model import (
@@ -40,6 +41,7 @@ def lesson() -> Lesson:
         body_activity=prose.body_activity(),
         change_of_mind=prose.change_of_mind(),
         sweep=calcium_sweep(),
+        sound=of_spikes,
     )
 
 

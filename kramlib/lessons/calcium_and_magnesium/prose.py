@@ -15,6 +15,7 @@ def predictions() -> tuple[Prediction, ...]:
         "release",
         _("Calcium is halved, from 1.2 to 0.6 mmol/L. How many quanta does an impulse still release?"),
         (_("About half"), _("About a quarter"), _("About a sixteenth")),
+        ({}, {"electrolytes.calcium": 0.6}),
     )
     return _on_low_calcium(), release, _on_high_magnesium()
 
@@ -31,6 +32,7 @@ def _on_low_calcium() -> Prediction:
             _("It contracts, because its nerve fires by itself"),
             _("It goes limp and no command reaches it"),
         ),
+        ({}, {"electrolytes.calcium": 0.65}),
     )
 
 
@@ -43,6 +45,7 @@ def _on_high_magnesium() -> Prediction:
             _("The nerve becomes quieter and the muscle weak"),
             _("Hardly anything"),
         ),
+        ({}, {"electrolytes.magnesium": 5.0}),
     )
 
 

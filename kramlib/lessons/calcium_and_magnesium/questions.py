@@ -4,7 +4,7 @@ from random import Random
 
 from kramlib.conditions.electrolytes import Electrolytes
 from kramlib.lessons.calcium_and_magnesium.ending import Ending, junction_of
-from kramlib.lessons.spec import Choice, Exercise, Question, Slip
+from kramlib.lessons.spec import Choice, Exercise, Idea, Question, Slip, listed
 from kramlib.pathway.junction import relative_release
 from kramlib.text import _
 
@@ -23,34 +23,27 @@ def questions(seed: int) -> tuple[Question, ...]:
 def _question_excites() -> Question:
     return Question(
         "excites",
-        _("Why does low calcium excite the axon?"),
+        _("Calcium acts on the axon from outside only. Explain in two sentences how low calcium excites it."),
         hints=(
             _("Read the shift of the sodium gates at 1.2 and at 0.8 mmol/L."),
             _("The membrane's outer face is negative. What hides this from the gates?"),
         ),
-        choices=(
-            Choice(
-                _("Less of the membrane's negative charge is hidden, and the sodium gates open more easily"),
-                True,
-                _("To the gates it is as if the membrane were depolarised, although the rest hardly moves."),
-            ),
-            Choice(
-                _("Less calcium flows into the axon, so it becomes more negative"),
-                False,
+        rubric=(
+            Idea(
                 _(
-                    "A more negative axon would be harder to excite. The calcium meant here stays outside: "
-                    "it acts by its charge."
+                    "Calcium outside hides the negative charge of the membrane, and less calcium hides less "
+                    "of it."
                 ),
+                listed(_("charge, hide, hidden, screen, shield, surface")),
+                _("What does calcium do at the outer face of the membrane?"),
             ),
-            Choice(
-                _("More transmitter is released"),
-                False,
-                _("Release falls with calcium. And transmitter acts on the muscle, not on the axon."),
-            ),
-            Choice(
-                _("The potassium gradient becomes flatter"),
-                False,
-                _("That was lesson 04. Potassium was not touched here."),
+            Idea(
+                _(
+                    "To the sodium gates it is as if the membrane were depolarised, and they open more "
+                    "easily."
+                ),
+                listed(_("sodium gate, sodium channel, gates open, channels open, gate, as if")),
+                _("Which part of the membrane notices the change, and what does it do?"),
             ),
         ),
     )
@@ -175,7 +168,7 @@ def _release_question(calcium: float, key: str) -> Question:
             _("Divide the first W by the second, take the fourth power, multiply by 100."),
         ),
         answer=100.0 * fourth,
-        tolerance=1.5,
+        tolerance=1.0,
         unit="%",
         slips=(
             Slip(100.0 * fourth**0.25, _("That is the ratio of the two W. Four ions act together.")),

@@ -1,5 +1,6 @@
 """Lesson 07: conditioning, fatigue and the reflex, from weeks of habit to a test of cramp."""
 
+from kramlib.figures.sound import of_emg
 from kramlib.lessons.conditioning_and_reflex import prose
 from kramlib.lessons.conditioning_and_reflex.loads import load_sweep
 from kramlib.lessons.conditioning_and_reflex.model import Person, build, run
@@ -32,6 +33,8 @@ def lesson() -> Lesson:
         body_activity=prose.body_activity(),
         change_of_mind=prose.change_of_mind(),
         sweep=load_sweep(),
+        sound=of_emg,
+        live=False,
     )
 
 

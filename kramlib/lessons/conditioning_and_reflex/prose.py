@@ -24,6 +24,7 @@ def predictions() -> tuple[Prediction, ...]:
                 "the answer of the cord to a volley from the spindles?"
             ),
             (_("It shrinks with the muscle"), _("It stays the same"), _("It grows")),
+            ({}, {"trainee.habit": 0}),
         ),
         Prediction(
             "exercise",
@@ -36,6 +37,7 @@ def predictions() -> tuple[Prediction, ...]:
                 _("The same task tires a stronger muscle less"),
                 _("The nerve conducts faster"),
             ),
+            ({}, {"trainee.habit": 2}),
         ),
     )
 

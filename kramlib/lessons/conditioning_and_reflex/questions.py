@@ -2,7 +2,7 @@
 
 from random import Random
 
-from kramlib.lessons.spec import Choice, Exercise, Question, Slip
+from kramlib.lessons.spec import Choice, Exercise, Idea, Question, Slip, listed
 from kramlib.text import _
 
 
@@ -56,31 +56,27 @@ def _question_reflex() -> Question:
 def _question_capacity() -> Question:
     return Question(
         "capacity",
-        _("In this model exercise lowers the number of units that go on firing after a task. By which road?"),
+        _(
+            "In this model exercise lowers the number of units that go on firing after a task. Explain in "
+            "two sentences by which road."
+        ),
         hints=(
             _("Set a light task and compare everyday with exercise. Then set a heavy one."),
             _("Set the tilt of the reflex to 0 and compare again."),
         ),
-        choices=(
-            Choice(
-                _("The same task is a smaller share of a stronger muscle, so it tires it less"),
-                True,
-                _("Load relative to capacity is what is left of the claim. Double the task, and it is gone."),
+        rubric=(
+            Idea(
+                _(
+                    "Exercise makes the muscle stronger, so that the same task takes a smaller share of its "
+                    "capacity."
+                ),
+                listed(_("capacity, share, relative, strong, load, percent")),
+                _("What does exercise change in the muscle, and what does that make of the same task?"),
             ),
-            Choice(
-                _("Exercise weakens the persistent inward current"),
-                False,
-                _("Only induced cramps do so here. With a light task exercise changes nothing."),
-            ),
-            Choice(
-                _("Exercise makes the spindles quieter"),
-                False,
-                _("The H-reflex stays where it was. Read the number."),
-            ),
-            Choice(
-                _("A trained muscle relaxes faster by itself"),
-                False,
-                _("The contraction time is unchanged by exercise here."),
+            Idea(
+                _("So the task tires it less, and less fatigue tilts the reflex less towards excitation."),
+                listed(_("tire, tiring, fatigue, exhaust")),
+                _("What lies between the load and the reflex?"),
             ),
         ),
     )

@@ -1,5 +1,6 @@
 """Lesson 09: rival causes of a cramp, and which observation each cannot explain."""
 
+from kramlib.figures.sound import of_emg
 from kramlib.lessons.courtroom import prose, words
 from kramlib.lessons.courtroom.model import Hearing, build, run
 from kramlib.lessons.courtroom.questions import exercise, questions
@@ -30,6 +31,8 @@ def lesson() -> Lesson:
         body_activity=prose.body_activity(),
         change_of_mind=prose.change_of_mind(),
         sweep=fault_sweep(),
+        sound=of_emg,
+        live=False,
     )
 
 

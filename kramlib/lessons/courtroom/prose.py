@@ -18,6 +18,7 @@ def predictions() -> tuple[Prediction, ...]:
                 _("The end of the nerve"),
                 _("The muscle fibre"),
             ),
+            tuple({"hearing.experiment": 1, "hearing.suspect": s} for s in (1, 2, 3)),
         ),
         Prediction(
             "winner",
@@ -27,6 +28,7 @@ def predictions() -> tuple[Prediction, ...]:
                 _("More than one"),
                 _("None"),
             ),
+            ({},),
         ),
     )
 

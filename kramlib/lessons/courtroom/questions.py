@@ -2,7 +2,7 @@
 
 from random import Random
 
-from kramlib.lessons.spec import Choice, Exercise, Question, Slip
+from kramlib.lessons.spec import Choice, Exercise, Idea, Question, Slip, listed
 from kramlib.text import _
 
 
@@ -57,33 +57,36 @@ def _question_fibre() -> Question:
     return Question(
         "fibre",
         _(
-            "The fibre holds force for tens of seconds, as a cramp does. Why is it not the cause of these "
-            "cramps?"
+            "The fibre alone holds force for tens of seconds, as a cramp does. Explain in two sentences why "
+            "it is still not the cause of these cramps."
         ),
         hints=(
             _("Choose the fibre, shocks alone, and compare the first two panels after the shocks."),
             _("What did the electrodes on people's muscles record?"),
         ),
-        choices=(
-            Choice(
-                _("Its EMG is silent while it holds; in people the EMG was lively"),
-                True,
-                _("One observation is enough. Force without EMG is called a contracture, not a cramp."),
+        rubric=(
+            Idea(
+                _("While the fibre holds its force, its EMG is silent."),
+                listed(
+                    _(
+                        "silent, no emg, without emg, quiet, no action potential, no spike, no electrical, "
+                        "without spike, flat, contracture"
+                    )
+                ),
+                _("What does the EMG of this suspect do after the shocks?"),
             ),
-            Choice(
-                _("Its numbers are assumed"),
-                False,
-                _("That is a reason for doubt, not against it: other numbers could be measured one day."),
-            ),
-            Choice(
-                _("It explains the fewest observations"),
-                False,
-                _("A count is no verdict. It is silent on several because it has no length and no nerve."),
-            ),
-            Choice(
-                _("A blocked nerve stops it"),
-                False,
-                _("Try it: the block lies above the electrode, and the shocks still reach the fibre."),
+            Idea(
+                _(
+                    "In people with such a cramp the EMG was lively, so one observation speaks against it, "
+                    "and one is enough."
+                ),
+                listed(
+                    _(
+                        "people, human, person, patient, measured, recorded, observation, lively, volunteer, "
+                        "real cramp"
+                    )
+                ),
+                _("With what do you compare it?"),
             ),
         ),
     )

@@ -1,7 +1,8 @@
 """Lesson 08: the laboratory in which a cramp is started, measured, ended, and held against the papers."""
 
+from kramlib.figures.sound import of_emg
 from kramlib.lessons.cramp_lab import prose
-from kramlib.lessons.cramp_lab.model import Visit, build, ladder_sweep, run, sound
+from kramlib.lessons.cramp_lab.model import Visit, build, ladder_sweep, run
 from kramlib.lessons.cramp_lab.questions import exercise, questions
 from kramlib.lessons.spec import Control, Lesson, Settings
 from kramlib.text import _
@@ -32,7 +33,8 @@ def lesson() -> Lesson:
         body_activity=prose.body_activity(),
         change_of_mind=prose.change_of_mind(),
         sweep=ladder_sweep(),
-        sound=sound,
+        sound=of_emg,
+        live=False,
     )
 
 

@@ -1,6 +1,6 @@
 """Lesson 08, its model: one visit to the laboratory, what it draws, and the search for the threshold."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar
@@ -10,19 +10,18 @@ from matplotlib.lines import Line2D
 
 from kramlib.conditions.conditioning import Conditioning
 from kramlib.engine.parameters import Parameters, parameter
-from kramlib.engine.recording import Recording
 from kramlib.experiments.chain import closed_loop
 from kramlib.experiments.circumstances import sweated, tired, trained
 from kramlib.experiments.path import Path, under
 from kramlib.experiments.person import PRONE, Person, path_for
 from kramlib.experiments.relief import ANTAGONIST_US, by_ways
 from kramlib.experiments.run import Run
-from kramlib.experiments.threshold import Ladder, after_rest, climb
+from kramlib.experiments.threshold import Ladder
 from kramlib.figures import cramp as panels
 from kramlib.lessons.after_a_train import outcome
+from kramlib.lessons.climbing import LADDER, climbing
 from kramlib.lessons.spec import Outcome, Settings, Sweep
 from kramlib.pathway.command import Command
-from kramlib.pathway.motor_units import wav
 from kramlib.text import _
 
 WATCH_MS, TRAIN_MS, HELP_MS, HELP_FOR_MS = 12_000.0, 2_000.0, 3_000.0, 7_000.0
@@ -125,45 +124,10 @@ def run(settings: Settings) -> Outcome:
     return outcome(visited(visit), TRAIN_MS, helped=visit.help != NOTHING)
 
 
-def sound(recording: Recording) -> bytes:
-    """The EMG of a visit as a sound file."""
-    return wav(recording["emg_mv"], 1000.0)
-
-
-_LADDER = Ladder()
-
-
 def ladder_sweep() -> Sweep:
-    """The search for the threshold, train by train."""
-    return Sweep(
-        title=_("The search for the threshold"),
-        x_label=_("frequency of the train (Hz)"),
-        y_label=_("activity after it (s)"),
-        points=int((_LADDER.last_hz - _LADDER.first_hz) / _LADDER.step_hz) + 1,
-        run=_sweep,
-        words=_sweep_words,
-    )
+    """The search for the threshold. Nobody helps."""
+    return climbing(lambda settings: _climbed(settings.station(Visit)))
 
 
-def _sweep(settings: Settings) -> Iterator[tuple[float, float | None]]:
-    """Each train with the activity after it, until the muscle cramps. Nobody helps."""
-    visit = settings.station(Visit)
-    calf = path(visit)
-    ladder = _LADDER.but(blocked=float(visit.nerve == BLOCKED))
-    hz, state = ladder.first_hz, None
-    while hz <= ladder.last_hz:
-        rung = climb(calf, ladder, hz, start=state)
-        yield hz, rung.after.duration_s if rung.after else 0.0
-        if rung.after is not None:
-            return
-        state, hz = after_rest(calf, ladder, rung), hz + ladder.step_hz
-
-
-def _sweep_words(points: list[tuple[float, float | None]]) -> str:
-    if not points:
-        return _("Nothing was run.")
-    hz, lasted = points[-1]
-    if not lasted:
-        return _("No cramp up to {hz:.0f} Hz.").format(hz=hz)
-    text = _("The threshold is {hz:.0f} Hz: {n} trains without a cramp came before it.")
-    return text.format(hz=hz, n=len(points) - 1)
+def _climbed(visit: Visit) -> tuple[Path, Ladder]:
+    return path(visit), LADDER.but(blocked=float(visit.nerve == BLOCKED))

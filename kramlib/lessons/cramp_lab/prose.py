@@ -51,11 +51,13 @@ def predictions() -> tuple[Prediction, ...]:
                 _("Yes, but it takes faster shocks and ends sooner"),
                 _("Yes, exactly as before"),
             ),
+            ({}, {"visit.nerve": 1}),
         ),
         Prediction(
             "sweat",
             _("A person loses 3 % of the body's mass as sweat. What happens to the threshold of cramp?"),
             (_("It falls clearly"), _("It hardly changes"), _("It rises clearly")),
+            ({}, {"visit.day": 4}),
         ),
     )
 

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from kramlib.lessons.spec import Choice, Exercise, Question, Slip
+from kramlib.lessons.spec import Choice, Exercise, Idea, Question, Slip, listed
 from kramlib.text import _
 
 
@@ -92,34 +92,37 @@ def _question_stretch() -> Question:
 def _question_board() -> Question:
     return Question(
         "board",
-        _("On the board a fitted number lies right on the published one. What does that show?"),
+        _(
+            "On the board a fitted number lies right on the published one. Explain in two sentences why that "
+            "does not test the model."
+        ),
         hints=(
             _("Ask what would have had to happen for it to lie elsewhere."),
             _("Compare open and filled circles: which of them could have failed?"),
         ),
-        choices=(
-            Choice(
-                _("Only that the model can be set to it; predictions are the test"),
-                True,
-                _(
-                    "A number that was chosen to agree cannot disagree. Look at the filled circles "
-                    "and the crosses."
+        rubric=(
+            Idea(
+                _("The model was set to that number, so the two could not disagree."),
+                listed(
+                    _(
+                        "set to, fit, adjust, chosen, chose, tuned, made to agree, could not disagree, "
+                        "cannot disagree, could not fail, cannot fail, calibrat"
+                    )
                 ),
+                _("Where does a fitted number come from?"),
             ),
-            Choice(
-                _("That the mechanism is right"),
-                False,
-                _("Another mechanism with a number to choose would have met it too."),
-            ),
-            Choice(
-                _("That the experiment was done well"),
-                False,
-                _("The model was set to the result, good or bad. It says nothing about the experiment."),
-            ),
-            Choice(
-                _("That the board is dishonest"),
-                False,
-                _("It would be if fits were shown as predictions. Here each says which it is."),
+            Idea(
+                _(
+                    "Only a prediction tests it: a number for an experiment that had no part in making the "
+                    "model."
+                ),
+                listed(
+                    _(
+                        "predict, foretell, other experiment, another experiment, new experiment, new data, "
+                        "other data, independent"
+                    )
+                ),
+                _("Which number would have told you something?"),
             ),
         ),
     )

@@ -1,6 +1,7 @@
 """Lesson 01: one command, followed from the cord to the force and back."""
 
 from kramlib.figures.schematic import names
+from kramlib.figures.sound import of_emg
 from kramlib.lessons.from_nerve_to_muscle import prose
 from kramlib.lessons.from_nerve_to_muscle.model import Look, build, effort_sweep, run
 from kramlib.lessons.from_nerve_to_muscle.questions import exercise, questions
@@ -33,6 +34,7 @@ def lesson() -> Lesson:
         body_activity=prose.body_activity(),
         change_of_mind=prose.change_of_mind(),
         sweep=effort_sweep(),
+        sound=of_emg,
     )
 
 

@@ -22,7 +22,7 @@ from kramlib.pathway.command import Command
 from kramlib.text import _
 
 Array = NDArray[np.float64]
-WATCH_MS, BIN_MS = 3500.0, 25.0
+WATCH_MS, BIN_MS = 2500.0, 25.0
 _OURS = "assumed: a choice of the learner"
 
 

@@ -11,6 +11,7 @@ def predictions() -> tuple[Prediction, ...]:
             "relax",
             _("You push with your foot for a second and then stop. What does the nerve send when you stop?"),
             (_("A signal to relax"), _("A weaker signal to contract"), _("Nothing any more")),
+            ({},),
         ),
         Prediction(
             "more",
@@ -20,6 +21,7 @@ def predictions() -> tuple[Prediction, ...]:
                 _("More units fire, and each of them more often"),
                 _("Each spike becomes faster"),
             ),
+            ({"look.effort": 0.3}, {"look.effort": 0.6}),
         ),
     )
 

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from kramlib.lessons.spec import Choice, Exercise, Question, Slip
+from kramlib.lessons.spec import Choice, Exercise, Idea, Question, Slip, listed
 from kramlib.text import _
 
 
@@ -68,31 +68,37 @@ def _question_relax() -> Question:
 def _question_size() -> Question:
     return Question(
         "size",
-        _("At a small effort only some units fire. Which ones, and why?"),
+        _(
+            "At a small effort only the small units fire. Explain in two sentences why, although nobody "
+            "chooses them."
+        ),
         hints=(
             _("All motoneurons hear the same command."),
             _("The same current charges a small cell more than a large one."),
         ),
-        choices=(
-            Choice(
-                _("The small ones: the same input moves a small cell's voltage further"),
-                True,
-                _("So fine pulls are graded finely, and nobody has to choose."),
+        rubric=(
+            Idea(
+                _("All motoneurons of the muscle receive the same command."),
+                listed(
+                    _(
+                        "same, all motoneuron, every motoneuron, all the motoneuron, all of them, equal, "
+                        "common, shared, alike"
+                    )
+                ),
+                _("Which motoneurons hear the command?"),
             ),
-            Choice(
-                _("The large ones: they are the strongest"),
-                False,
-                _("They are strong, but it takes more input to bring them to their threshold."),
-            ),
-            Choice(
-                _("Chance decides anew each time"),
-                False,
-                _("Noise shifts single spikes. The order stays: raise the effort slowly and watch."),
-            ),
-            Choice(
-                _("The brain addresses each unit by itself"),
-                False,
-                _("In this model it cannot: the command is one number. The order comes all the same."),
+            Idea(
+                _(
+                    "This input moves the voltage of a small cell further, so that it reaches its threshold "
+                    "first."
+                ),
+                listed(
+                    _(
+                        "threshold, voltage, depolar, resistance, membrane potential, potential further, "
+                        "easier to excite, more excitable, excited more easily, charge"
+                    )
+                ),
+                _("What does one and the same current do to a small cell and to a large one?"),
             ),
         ),
     )

@@ -1,6 +1,9 @@
 """Lesson 03: a nerve root under pressure, from posture to spikes that nobody ordered."""
 
+from functools import partial
+
 from kramlib.body.spine import Spine
+from kramlib.figures.sound import of_spikes
 from kramlib.lessons.nerve_compression import prose
 from kramlib.lessons.nerve_compression.calf import calf_sweep
 from kramlib.lessons.nerve_compression.model import Pressing, build, run
@@ -34,6 +37,7 @@ def lesson() -> Lesson:
         body_activity=prose.body_activity(),
         change_of_mind=prose.change_of_mind(),
         sweep=calf_sweep(),
+        sound=partial(of_spikes, node=-2),  # where the figure counts them
     )
 
 

@@ -47,6 +47,7 @@ def predictions() -> tuple[Prediction, ...]:
                 "pressure on the nerve root?"
             ),
             (_("It rises"), _("It stays the same"), _("It falls")),
+            ({"pressing.cause": 4, "spine.posture": 4}, {"pressing.cause": 4, "spine.posture": 2}),
         ),
         Prediction(
             "order",
@@ -59,6 +60,7 @@ def predictions() -> tuple[Prediction, ...]:
                 _("It only falls silent"),
                 _("It fires by itself first, then falls silent"),
             ),
+            tuple({"pressing.cause": 4, "spine.posture": 4, "pressing.time_min": t} for t in (1, 20, 120)),
         ),
     )
 

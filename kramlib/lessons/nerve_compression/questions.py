@@ -2,7 +2,7 @@
 
 from random import Random
 
-from kramlib.lessons.spec import Choice, Exercise, Question, Slip
+from kramlib.lessons.spec import Choice, Exercise, Idea, Question, Slip, listed
 from kramlib.text import _
 
 _MMHG_PER_MPA = 7500.6
@@ -10,40 +10,36 @@ _MMHG_PER_MPA = 7500.6
 
 def questions(seed: int) -> tuple[Question, ...]:
     """All questions, with the numbers of a learner's seed."""
-    return (_question_places(), _question_sitting(), _question_order(), _units(seed), _question_surgery())
+    return (_question_twice(), _question_sitting(), _question_order(), _units(seed), _question_surgery())
 
 
-def _question_places() -> Question:
+def _question_twice() -> Question:
     return Question(
-        "places",
+        "twice",
         _(
-            "Inside the disc of a standing man there are 0.5 MPa, nearly 4000 mmHg. Why does a healthy root "
-            "beside it still get its blood?"
+            "A squeezed root first fires by itself, and later no shock gets through it. Explain in two "
+            "sentences how potassium around its axons can do both."
         ),
         hints=(
-            _("Which tissue bears the weight of the body, and where does the root run?"),
-            _("Read the two curves of pressure with nothing pressing on the root."),
+            _(
+                "Set a very narrow canal, stand, and compare 20 minutes with 60: read the potassium and the "
+                "spikes."
+            ),
+            _("What do sodium gates do when the membrane stays depolarised?"),
         ),
-        choices=(
-            Choice(
-                _("The root lies in another place, where the pressure is hundreds of times lower"),
-                True,
-                _("The disc bears weight like a tyre. The root runs beside it, in fluid and fat."),
+        rubric=(
+            Idea(
+                _(
+                    "Potassium gathers, depolarises the axons and brings them to their threshold, so that "
+                    "they fire."
+                ),
+                listed(_("depolar, less negative, threshold, gradient")),
+                _("Which way does potassium outside move the resting potential?"),
             ),
-            Choice(
-                _("Its arteries push harder than 4000 mmHg"),
-                False,
-                _("Arterial pressure is near 93 mmHg. It could not push against forty times as much."),
-            ),
-            Choice(
-                _("Nerves need no blood for some hours"),
-                False,
-                _("The pump runs on oxygen. Above about 50 mmHg on the root it weakens within minutes."),
-            ),
-            Choice(
-                _("The pressure in the disc is only high when one sits"),
-                False,
-                _("Sitting and standing are nearly alike inside the disc: 0.46 and 0.50 MPa."),
+            Idea(
+                _("Later the sodium gates of the axons stay inactivated, and nothing can fire."),
+                listed(_("inactiv, sodium gate, sodium channel, gates stay, gates close, gates shut")),
+                _("Which gates make a spike, and what becomes of them later?"),
             ),
         ),
     )

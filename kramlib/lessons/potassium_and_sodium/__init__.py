@@ -2,6 +2,7 @@
 
 from kramlib.conditions.electrolytes import Electrolytes
 from kramlib.experiments.protocols import Shock
+from kramlib.figures.sound import of_spikes
 from kramlib.lessons.potassium_and_sodium import prose
 from kramlib.lessons.potassium_and_sodium.model import HIGHEST, LOWEST, build, potassium_sweep, run
 from kramlib.lessons.potassium_and_sodium.questions import exercise, questions
@@ -35,6 +36,7 @@ def lesson() -> Lesson:
         body_activity=prose.body_activity(),
         change_of_mind=prose.change_of_mind(),
         sweep=potassium_sweep(),
+        sound=of_spikes,
     )
 
 

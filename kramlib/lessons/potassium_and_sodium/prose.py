@@ -19,6 +19,7 @@ def predictions() -> tuple[Prediction, ...]:
                 _("It fires by itself"),
                 _("It falls silent and cannot fire any more"),
             ),
+            ({}, {"electrolytes.potassium": 6.0}),
         ),
         Prediction(
             "lowered",
@@ -27,6 +28,7 @@ def predictions() -> tuple[Prediction, ...]:
                 "does it take to start a spike?"
             ),
             (_("A weaker one"), _("The same"), _("A stronger one")),
+            ({}, {"electrolytes.potassium": 2.5}),
         ),
     )
 

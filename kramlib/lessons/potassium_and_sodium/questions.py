@@ -5,7 +5,7 @@ from random import Random
 
 from kramlib.biophysics.ions import nernst, thermal_mv
 from kramlib.lessons.potassium_and_sodium.model import potassium_inside
-from kramlib.lessons.spec import Choice, Exercise, Question, Slip
+from kramlib.lessons.spec import Choice, Exercise, Idea, Question, Slip, listed
 from kramlib.text import _
 
 
@@ -122,42 +122,39 @@ def _question_people() -> Question:
     return Question(
         "people",
         _(
-            "After a sprint the potassium of a healthy runner is 7 mmol/L for a minute. She does not cramp. "
-            "What follows?"
+            "After a sprint the potassium of a healthy runner is 7 mmol/L for a minute, and she does not "
+            "cramp. At 7 the model axon fires and fails. Explain in two sentences what follows for the model."
         ),
         hints=(
             _("A model that predicts what does not happen is wrong somewhere."),
             _("Wrong where? Read what the model leaves out."),
         ),
-        choices=(
-            Choice(
-                _("The model leaves out something that protects real nerve"),
-                True,
+        rubric=(
+            Idea(
                 _(
-                    "The direction of its first step is measured in people; its end is not. Say which part "
-                    "you would add, and how you would test it."
+                    "The model leaves out something that protects real nerve, such as the pump's adjustment "
+                    "or the cells that buffer potassium."
                 ),
+                listed(
+                    _(
+                        "leave out, left out, leaves out, missing, lack, miss, not include, without, pump, "
+                        "buffer, protect, simplif"
+                    )
+                ),
+                _("What does real nerve have that this model has not?"),
             ),
-            Choice(
-                _("The measurement must be wrong"),
-                False,
-                _("Many groups found such values in hard exercise. A model does not outvote them."),
-            ),
-            Choice(
-                _("The model is useless"),
-                False,
+            Idea(
                 _(
-                    "It does predict what is measured at small changes: rest, threshold, velocity. A model "
-                    "is of use up to where it fails."
+                    "So its first step, the direction, may be trusted where it was measured, and its end at "
+                    "7 mmol/L may not."
                 ),
-            ),
-            Choice(
-                _("Potassium has nothing to do with excitability"),
-                False,
-                _(
-                    "In people the measured excitability of axons does follow potassium, and before dialysis "
-                    "axons behave as depolarised."
+                listed(
+                    _(
+                        "trust, direction, limit, range, small change, only up to, until, measured, not "
+                        "valid, wrong, cannot predict, overestimate, exaggerat"
+                    )
                 ),
+                _("Which part of its prediction would you still use, and which not?"),
             ),
         ),
     )

@@ -35,6 +35,7 @@ def lesson() -> Lesson:
         body_activity=prose.body_activity(),
         change_of_mind=prose.change_of_mind(),
         sweep=ripple_sweep(),
+        light=True,
     )
 
 

@@ -22,6 +22,7 @@ def predictions() -> tuple[Prediction, ...]:
                 _("About twice as strongly"),
                 _("About nine times as strongly"),
             ),
+            ({"train.hz": 1.0}, {"train.hz": 20.0}),
         ),
         Prediction(
             "length",
@@ -32,6 +33,7 @@ def predictions() -> tuple[Prediction, ...]:
                 _("Stretched, with the toes pulled up"),
                 _("The same everywhere: the shocks decide"),
             ),
+            ({"muscle.length": 0.6}, {"muscle.length": 0.85}, {"muscle.length": 1.1}),
         ),
     )
 

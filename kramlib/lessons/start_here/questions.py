@@ -3,7 +3,7 @@
 The feedback names the reasoning and the lesson that lets the learner find out, not the whole answer.
 """
 
-from kramlib.lessons.spec import Choice, Question
+from kramlib.lessons.spec import Choice, Idea, Question, listed
 from kramlib.text import _
 
 
@@ -51,34 +51,34 @@ def _question_cramp() -> Question:
 def _question_end() -> Question:
     return Question(
         "twitch_end",
-        _("One shock, one twitch: the force rises, and within a second it is gone. What ends it?"),
+        _(
+            "One shock, one twitch: the force rises, and within a second it is gone, though no second shock "
+            "ends it. Explain in two sentences what ends it."
+        ),
         hints=(
             _("In this lesson there is a nerve, a muscle and nothing else, and yet the twitch ends."),
             _("Something inside the fibre switches the pull on. Where does it go afterwards?"),
         ),
-        choices=(
-            Choice(
-                _("The fibre takes away what switched it on, unless a new signal comes"),
-                True,
-                _(
-                    "The switch is calcium, and the fibre pumps it back into its store. Lesson 01 follows "
-                    "one command from the nerve to the force."
+        rubric=(
+            Idea(
+                _("One shock starts one action potential, and after it the nerve sends nothing more."),
+                listed(
+                    _(
+                        "no more, nothing more, no second, no new, no other, no further, not send, stop, one "
+                        "action, single action, one signal, one spike, one impulse, only one, once, without"
+                    )
                 ),
+                _("How many signals does the nerve send for one twitch?"),
             ),
-            Choice(
-                _("A second signal of the nerve"),
-                False,
-                _("Count the shocks in the figure at one a second: is there one for each end?"),
-            ),
-            Choice(
-                _("The fibre runs out of energy"),
-                False,
-                _("Then a second shock could add nothing. Set the slider to 5 a second and look."),
-            ),
-            Choice(
-                _("The muscle on the other side of the leg pulls it back"),
-                False,
-                _("The muscle of this lesson stands alone at a fixed length, and its twitch still ends."),
+            Idea(
+                _(
+                    "The fibre pumps the calcium that switched it on back into its store, and so it lets go "
+                    "by itself."
+                ),
+                listed(
+                    _("calcium, ca, pump, store, switch off, take away, taken away, taken back, take back")
+                ),
+                _("What inside the fibre switches the pull on, and what becomes of it?"),
             ),
         ),
     )

@@ -37,6 +37,7 @@ def predictions() -> tuple[Prediction, ...]:
                 "these falls in the blood?"
             ),
             (_("Potassium"), _("Calcium"), _("Magnesium"), _("None of them")),
+            ({"day.drink_l_h": 0.0},),
         ),
         Prediction(
             "medicine",
@@ -46,6 +47,7 @@ def predictions() -> tuple[Prediction, ...]:
                 _("One that keeps potassium"),
                 _("All alike"),
             ),
+            ({}, {"day.taken": 0}, {"day.taken": 5}, {"day.taken": 6}),
         ),
     )
 
@@ -62,6 +64,11 @@ def leaves_out() -> tuple[str, ...]:
             "After races most people who gained weight kept a normal sodium, because sodium was freed from "
             "stores. "
             "The model has no such store, so it dilutes too easily.",
+        ),
+        _(
+            "Its kidney is slow with potassium that is drunk: two litres of rehydration drink an hour "
+            "raise the blood to 5.3 mmol/L in three hours, and the axon fires. We know of no measurement "
+            "that shows this in healthy people."
         ),
         _(
             "Meals, sugar, acid and base, sick kidneys and pregnancy are left out. So are women's and older "

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from kramlib.lessons.spec import Choice, Exercise, Question, Slip
+from kramlib.lessons.spec import Choice, Exercise, Idea, Question, Slip, listed
 from kramlib.text import _
 
 _SWEAT_K, _BODY_K = 5.7, 3500.0  # mmol/L and mmol
@@ -50,36 +50,31 @@ def _question_drink() -> Question:
     return Question(
         "drink",
         _(
-            "A runner sweats 1.2 L an hour and drinks 2 L of plain water an hour for three hours. "
-            "What is the danger?",
+            "A runner sweats 1.2 L an hour and drinks 2 L of plain water an hour for three hours. Explain in "
+            "two sentences why that is dangerous."
         ),
         hints=(
             _("Run it, and read sodium and body mass."),
             _("What comes in is water; what goes out is water with sodium."),
         ),
-        choices=(
-            Choice(
-                _("Sodium is diluted, and the brain may swell"),
-                True,
-                _("It has killed. Drink to thirst, not by a plan, and not more than you lose."),
-            ),
-            Choice(
-                _("None, the kidney removes the surplus at once"),
-                False,
-                _("At rest it could remove about 0.75 L an hour; during hard work it hardly does."),
-            ),
-            Choice(
-                _("Potassium runs out"),
-                False,
-                _("Less than a hundredth of the body's potassium has left. Read the second panel."),
-            ),
-            Choice(
-                _("Too much salt is washed into the cells"),
-                False,
+        rubric=(
+            Idea(
                 _(
-                    "The other way round: water moves into the cells, because there is too little "
-                    "salt outside.",
+                    "More water comes in than goes out, and sodium goes out with the sweat, so the sodium of "
+                    "the blood is diluted."
                 ),
+                listed(
+                    _(
+                        "dilut, hyponatr, sodium fall, sodium drop, sodium sink, low sodium, too little "
+                        "sodium, less sodium, lower sodium, sodium concentration, sodium decreas, sodium low"
+                    )
+                ),
+                _("What happens to the sodium of the blood, and why?"),
+            ),
+            Idea(
+                _("Then water moves into the cells, and the brain swells within its skull; this has killed."),
+                listed(_("brain, swell, into the cells, into cells, skull")),
+                _("Where does the surplus water go, and which organ has no room for it?"),
             ),
         ),
     )

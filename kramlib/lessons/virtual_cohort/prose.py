@@ -15,6 +15,7 @@ def predictions() -> tuple[Prediction, ...]:
                 "difference?"
             ),
             (_("None"), _("About 50"), _("About 500")),
+            ({"small_trial.treatment": 2},),
         ),
         Prediction(
             "cause",
@@ -27,6 +28,7 @@ def predictions() -> tuple[Prediction, ...]:
                 _("A tired muscle"),
                 _("The persistent inward current of the motoneurons"),
             ),
+            ({},),
         ),
     )
 

@@ -3,7 +3,7 @@
 from math import sqrt
 from random import Random
 
-from kramlib.lessons.spec import Choice, Exercise, Question, Slip
+from kramlib.lessons.spec import Choice, Exercise, Idea, Question, Slip, listed
 from kramlib.text import _
 
 # A trial finds an effect of so many standard errors in four cases of five: 1.96 for p below 0.05, and 0.84
@@ -16,7 +16,7 @@ def questions(seed: int) -> tuple[Question, ...]:
     return (
         _question_chance(),
         _question_absence(),
-        _question_other_way(),
+        _question_disagree(),
         _question_order(),
         _question_half(seed),
     )
@@ -97,37 +97,43 @@ def _question_absence() -> Question:
     )
 
 
-def _question_other_way() -> Question:
+def _question_disagree() -> Question:
     return Question(
-        "other_way",
-        _("Pain lowers the mean threshold, but in a few people it rises. What follows for these few?"),
-        hints=(
-            _("Choose “nothing done”. How far do single people move when nothing is done?"),
-            _("How would you find out whether they would rise again?"),
+        "disagree",
+        _(
+            "Two trials of ten people ask the same question and are done equally well. One reports a fall, "
+            "the other no difference. Explain in two sentences how both can be honest."
         ),
-        choices=(
-            Choice(
-                _("It cannot be told from one test on each day: measure them again"),
-                True,
-                _(
-                    "Days alone move a threshold by as much. Only repeated tests separate the person from "
-                    "the day."
+        hints=(
+            _(
+                "Choose “tired muscle”, ten people, and move through the trials. What differs from one to "
+                "the next?"
+            ),
+            _("How far from the true one may the mean of ten differences lie, and how wide is its interval?"),
+        ),
+        rubric=(
+            Idea(
+                _("People differ, and so do days, so chance decides which differences ten people show."),
+                listed(
+                    _(
+                        "people differ, persons differ, person differ, days differ, differ from, vary, "
+                        "varies, variab, variation, chance, luck, random, noise, scatter, spread"
+                    )
                 ),
+                _("What differs between the two trials, if nothing was done wrong?"),
             ),
-            Choice(
-                _("Pain raises the threshold of these people"),
-                False,
-                _("Perhaps, or the days did. With nothing done single people rise just as far."),
-            ),
-            Choice(
-                _("Nothing: an effect of the mean is an effect in everybody"),
-                False,
-                _("A mean says nothing about each. Look at the single lines on the left."),
-            ),
-            Choice(
-                _("They are errors and should be left out"),
-                False,
-                _("Who drops what does not fit will always find an effect."),
+            Idea(
+                _(
+                    "With so few of them the interval of the mean is wide: it may hold both no change and a "
+                    "fall, and only more people make it narrow."
+                ),
+                listed(
+                    _(
+                        "few, small, interval, wide, standard error, average, more people, only ten, too "
+                        "little"
+                    )
+                ),
+                _("What does the number of people do to the interval of the mean?"),
             ),
         ),
     )

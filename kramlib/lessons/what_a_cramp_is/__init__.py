@@ -1,8 +1,9 @@
 """Lesson 02: what a cramp is, how it starts, holds and ends."""
 
+from kramlib.figures.sound import of_emg
 from kramlib.lessons.spec import Control, Lesson, Settings
 from kramlib.lessons.what_a_cramp_is import prose
-from kramlib.lessons.what_a_cramp_is.model import Trial, build, run, sound
+from kramlib.lessons.what_a_cramp_is.model import Trial, build, run
 from kramlib.lessons.what_a_cramp_is.questions import exercise, questions
 from kramlib.lessons.what_a_cramp_is.sweep import run_down_sweep
 from kramlib.text import _
@@ -30,7 +31,8 @@ def lesson() -> Lesson:
         body_activity=prose.body_activity(),
         change_of_mind=prose.change_of_mind(),
         sweep=run_down_sweep(),
-        sound=sound,
+        sound=of_emg,
+        live=False,
     )
 
 
@@ -39,7 +41,7 @@ def _controls() -> tuple[Control, ...]:
         Control(
             "trial.gamma",
             _("Persistent inward current"),
-            0.0,
+            0.1,
             0.5,
             0.01,
             _("0.41: cramps easily, 0.26: does not"),

@@ -9,7 +9,6 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from kramlib.engine.parameters import Parameters, parameter
-from kramlib.engine.recording import Recording
 from kramlib.experiments.chain import closed_loop
 from kramlib.experiments.path import Path, path_of
 from kramlib.experiments.run import Run
@@ -18,7 +17,7 @@ from kramlib.lessons.after_a_train import outcome
 from kramlib.lessons.spec import Outcome, Settings
 from kramlib.pathway.command import Command
 from kramlib.pathway.motoneuron.pool_parameters import Pool
-from kramlib.pathway.motor_units import fitted, muscle, wav
+from kramlib.pathway.motor_units import fitted, muscle
 from kramlib.text import _
 
 WATCH_MS, TRAIN_MS, HELP_MS = 12_000.0, 2_000.0, 7_000.0
@@ -87,8 +86,3 @@ def build(figure: Figure) -> Mapping[str, Line2D]:
 def run(settings: Settings) -> Outcome:
     """One trial, measured."""
     return outcome(tried(settings.station(Trial)), TRAIN_MS)
-
-
-def sound(recording: Recording) -> bytes:
-    """The EMG of a trial as a sound file."""
-    return wav(recording["emg_mv"], 1000.0)

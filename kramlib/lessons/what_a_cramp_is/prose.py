@@ -18,6 +18,7 @@ def predictions() -> tuple[Prediction, ...]:
                 _("It goes on contracting and stops after a while"),
                 _("It goes on contracting for ever"),
             ),
+            ({},),
         ),
         Prediction(
             "position",
@@ -27,6 +28,7 @@ def predictions() -> tuple[Prediction, ...]:
                 _("Nothing"),
                 _("Less or nothing is left after the shocks"),
             ),
+            ({}, {"trial.length": 1.1}),
         ),
     )
 

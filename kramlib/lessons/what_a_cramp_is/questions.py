@@ -3,13 +3,13 @@
 import math
 from random import Random
 
-from kramlib.lessons.spec import Choice, Exercise, Question, Slip
+from kramlib.lessons.spec import Choice, Exercise, Idea, Question, Slip, listed
 from kramlib.text import _
 
 
 def questions(seed: int) -> tuple[Question, ...]:
     """All questions, with the numbers of a learner's seed."""
-    return (_question_what(), _question_end(), _question_silent(), _question_order(), _question_own(seed))
+    return (_question_what(), _question_end(), _question_hold(), _question_order(), _question_own(seed))
 
 
 def _question_what() -> Question:
@@ -78,29 +78,33 @@ def _question_end() -> Question:
     )
 
 
-def _question_silent() -> Question:
+def _question_hold() -> Question:
     return Question(
-        "silent",
-        _("A muscle is hard and painful, but its EMG is silent. What is it?"),
-        hints=(
-            _("EMG shows action potentials. Which kinds of hardness need none?"),
-            _("Think of calcium that is not pumped back inside the fibre."),
+        "hold",
+        _(
+            "The shocks are over, nothing asks for force, and yet the muscle goes on contracting. Explain in "
+            "two sentences what keeps it going in this model."
         ),
-        choices=(
-            Choice(
-                _("A contracture: the fibre does not relax, without spikes of its nerve"),
-                True,
-                _("It occurs in some diseases of the fibre's energy supply. It is not a cramp of the nerve."),
+        hints=(
+            _("Lower the persistent inward current to 0.15 and look at what is left after the shocks."),
+            _(
+                "Where does this current lie, what opens it, and what does it do to the cell in which it "
+                "lies?"
             ),
-            Choice(
-                _("A cramp at its end"),
-                False,
-                _("When the units stop, force is gone within a second. Compare the two upper panels."),
+        ),
+        rubric=(
+            Idea(
+                _("The shocks have opened a persistent inward current in the dendrites of the motoneurons."),
+                listed(_("persistent, inward current, pic, dendrit, current stay, current open")),
+                _("What have the shocks left behind in the motoneurons?"),
             ),
-            Choice(
-                _("A weak cramp"),
-                False,
-                _("Even a weak cramp has units that fire, and an electrode above them sees it."),
+            Idea(
+                _(
+                    "It depolarises its own cell and so holds itself open, and the cell goes on firing "
+                    "without being asked."
+                ),
+                listed(_("itself open, depolar, firing, fire, spik, action potential, discharg")),
+                _("What must a motoneuron go on doing, so that its muscle fibres pull?"),
             ),
         ),
     )

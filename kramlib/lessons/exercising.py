@@ -1,0 +1,28 @@
+"""The exercise of a lesson: its given numbers, and the judgement of an answer written in code."""
+
+from kramlib.lessons.judge import judge_number
+from kramlib.lessons.spec import Exercise
+from kramlib.text import _, numerals
+
+
+def print_given(exercise: Exercise) -> dict[str, float]:
+    """Print what is given, and return it."""
+    for name, value in exercise.given.items():
+        print(f"{name} = {value:g} {exercise.units.get(name, '')}".rstrip())
+    return dict(exercise.given)
+
+
+def given_in_words(exercise: Exercise) -> str:
+    """What is given, in one line."""
+    parts = [f"{k} = {numerals(f'{v:g}')} {exercise.units.get(k, '')}" for k, v in exercise.given.items()]
+    return "; ".join(part.rstrip() for part in parts)
+
+
+def print_grade(exercise: Exercise, answer: float | None) -> int:
+    """Judge an answer, say why, and return its points."""
+    if not isinstance(answer, (int, float)):
+        print(_("No answer yet. Hint: {hint}").format(hint=exercise.question.hints[0]))
+        return 0
+    judgement = judge_number(exercise.question, float(answer))
+    print(f"{judgement.verdict()} {judgement.feedback}")
+    return exercise.points if judgement.right else 0
