@@ -1,5 +1,6 @@
 """Where lesson files live, and how they are read and written."""
 
+import os
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,7 @@ def read(path: Path) -> Any:
     """The notebook in a file. AuthoringError if there is none in it."""
     import nbformat
 
-    damage = (ValueError, AttributeError, KeyError, TypeError, nbformat.ValidationError)
+    damage = (ValueError, AttributeError, KeyError, TypeError, RecursionError, nbformat.ValidationError)
     try:
         return nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
     except (OSError, *damage) as error:
@@ -55,6 +56,25 @@ def text_of(notebook: Any) -> str:
     import nbformat
 
     return str(nbformat.writes(notebook)) + "\n"
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that must not exist yet, whole or not at all: others may start in this folder too.
+
+    FileExistsError if it is there, OSError if there is no room.
+    """
+    made = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with made.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        try:
+            os.link(made, path)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links
+            made.rename(path)
+    finally:
+        made.unlink(missing_ok=True)
 
 
 def lesson_of(notebook: Any) -> str | None:

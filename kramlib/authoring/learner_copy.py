@@ -9,7 +9,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from kramlib.authoring.files import AuthoringError, lesson_files, lesson_of, read, text_of
+from kramlib.authoring.case_notebook import CASES, every_notebook
+from kramlib.authoring.files import AuthoringError, lesson_of, read, text_of, write_new
 from kramlib.text import LANGUAGES, _, language
 
 # nbgrader's markers, so that an instructor may hand the same files to nbgrader unchanged.
@@ -79,19 +80,18 @@ def _unpaired(cell_id: str, marker: str) -> AuthoringError:
 
 
 def lay_out(folder: Path, *, solutions: bool = False) -> list[Laid]:
-    """Copy all lessons of all languages into `folder`, without ever overwriting a file.
+    """Copy all lessons and cases of all languages into `folder`, without ever overwriting a file.
 
     AuthoringError, with the next step, where the folder cannot be written.
     """
     done = []
     try:
         for code in LANGUAGES:
-            (folder / code).mkdir(parents=True, exist_ok=True)
-            for source in lesson_files(code):
-                notebook = read(source)
-                with language(code):
+            (folder / code / CASES).mkdir(parents=True, exist_ok=True)
+            with language(code):
+                for name, notebook in every_notebook(code):
                     made = notebook if solutions else student_version(notebook)
-                done.append(_lay(folder / code / source.name, text_of(made), solutions=solutions))
+                    done.append(_lay(folder / code / name, text_of(made), solutions=solutions))
     except OSError as error:
         raise AuthoringError(
             _(
@@ -107,7 +107,10 @@ def _lay(path: Path, text: str, *, solutions: bool) -> Laid:
     for place in _names(path, "solutions" if solutions else "fresh"):
         there = os.path.lexists(place)
         if not there:
-            _write_new(place, text)
+            try:
+                write_new(place, text)
+            except FileExistsError:  # somebody else's, meanwhile
+                there = True
         trouble = _trouble(place, solutions=solutions) if there else ""
         first_trouble = first_trouble or trouble
         if not trouble and first_trouble:
@@ -135,15 +138,3 @@ def _trouble(path: Path, *, solutions: bool) -> str:
     if solutions and notebook["metadata"]["kramlib"].get(_WITHOUT_SOLUTIONS):
         return _("{file} is a copy without solutions").format(file=path.name)
     return ""
-
-
-def _write_new(path: Path, text: str) -> None:
-    """Write a file that must not exist yet; half a file is taken away again."""
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
-        raise
-    except OSError:
-        path.unlink(missing_ok=True)
-        raise

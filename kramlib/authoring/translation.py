@@ -50,7 +50,8 @@ def twin(english: Path) -> Path:
     return english.parent.parent / TARGET / english.name
 
 
-def _catalogue(path: Path) -> Any:
+def catalogue_in(path: Path) -> Any:
+    """The catalogue in a file, empty if there is none."""
     if path.exists():
         return polib.pofile(str(path), wrapwidth=98)
     return _empty_catalogue()
@@ -64,10 +65,13 @@ def _empty_catalogue() -> Any:
 
 def update(english: Path) -> None:
     """Bring a lesson's catalogue up to date with its English text."""
-    path = catalogue_path(english)
-    old = {entry.msgid: entry for entry in _catalogue(path)}
+    update_catalogue(catalogue_path(english), messages(read(english)))
+
+
+def update_catalogue(path: Path, wanted: list[str]) -> None:
+    """A catalogue with exactly these messages: known ones keep their words, near ones come back fuzzy."""
+    old = {entry.msgid: entry for entry in catalogue_in(path)}
     new = _empty_catalogue()
-    wanted = messages(read(english))
     lost = {k: e for k, e in old.items() if e.msgstr and k not in wanted}
     for text in wanted:
         entry = polib.POEntry(msgid=text)
@@ -91,15 +95,22 @@ def translated(english: Any, catalogue: Any) -> Any:
 
 
 def build(english: Path) -> Path:
-    """Write the other language's lesson file. It still has to be run."""
-    made = translated(read(english), _catalogue(catalogue_path(english)))
-    for cell in made["cells"]:
-        if cell["cell_type"] == "code":
-            cell["outputs"], cell["execution_count"] = [], None
+    """Write the other language's lesson file. Where its code is new, it still has to be run."""
     path = twin(english)
+    made = translated(read(english), catalogue_in(catalogue_path(english)))
+    code, ran = _code_cells(made), _code_cells(read(path)) if path.exists() else {}
+    same = list(code) == list(ran)
+    for key, cell in code.items():
+        cell["outputs"] = ran[key]["outputs"] if same else []
+        cell["execution_count"] = ran[key]["execution_count"] if same else None
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text_of(made), encoding="utf-8", newline="\n")
     return path
+
+
+def _code_cells(notebook: Any) -> dict[tuple[str, str], Any]:
+    """The code cells by id and code, in order."""
+    return {(c["id"], c["source"]): c for c in notebook["cells"] if c["cell_type"] == "code"}
 
 
 def library_catalogue() -> Path:
@@ -115,8 +126,8 @@ def compile_catalogue(path: Path) -> None:
 def problems(english: Path) -> list[str]:
     """Everything that keeps the two languages apart, each as a sentence; empty when in step."""
     name, source = english.stem, read(english)
-    catalogue = _catalogue(catalogue_path(english))
-    found = [*_catalogue_problems(name, messages(source), catalogue)]
+    catalogue = catalogue_in(catalogue_path(english))
+    found = [*catalogue_problems(name, messages(source), catalogue)]
     if not twin(english).exists():
         return [*found, f"{name}: the {TARGET} lesson has not been built."]
     if _bare(read(twin(english))) != _bare(translated(source, catalogue)):
@@ -124,7 +135,8 @@ def problems(english: Path) -> list[str]:
     return found
 
 
-def _catalogue_problems(name: str, wanted: list[str], catalogue: Any) -> list[str]:
+def catalogue_problems(name: str, wanted: list[str], catalogue: Any) -> list[str]:
+    """What a catalogue lacks, has too much of, or says otherwise, each as a sentence."""
     entries = {entry.msgid: entry for entry in catalogue}
     found = [f"{name}: no longer in the lesson: {m[:60]!r}" for m in entries if m not in wanted]
     for text in wanted:

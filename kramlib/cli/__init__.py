@@ -22,6 +22,12 @@ VERBS = (
     "relief",
     "fit",
     "cohort",
+    "case",
+    "teach",
+    "app",
+    "docs",
+    "site",
+    "bench",
     "warm",
     "doctor",
     "author",
@@ -68,6 +74,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except (KramError, LanguageError) as error:
         print(f"kram: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # whoever read the output has had enough
+        sys.stdout = None
+        return 0
+    except OSError as error:  # a full disk, a folder that may not be written
+        text = _("{file} cannot be read or written ({reason}). Make room, or name another place.")
+        place = error.filename or _("A file")
+        print(f"kram: {text.format(file=place, reason=error.strerror or error)}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print(_("Stopped."), file=sys.stderr)

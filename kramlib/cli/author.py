@@ -29,30 +29,44 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 
 def run(args: argparse.Namespace) -> int:
     """Do the task for each lesson."""
-    from kramlib.authoring import numbers, refresh, translation
+    from kramlib.authoring import doc_pages, numbers, translation
 
     if args.task == "numbers":
         numbers.write()
         return 0
-    found: list[str] = []
     if args.task == "translate":
         translation.compile_catalogue(translation.library_catalogue())
-    for path in _chosen(args.lessons):
-        print(f"{args.task} {path.stem}")
-        twin = translation.twin(path)
-        if args.task == "translate":
-            translation.update(path)
-            translation.build(path)
-        elif args.task == "refresh":
-            for each in filter(Path.exists, (path, twin)):
-                refresh.refresh(each)
-        if args.task != "refresh":
-            found += translation.problems(path)
-        if args.task == "check":
-            found += refresh.problems(path) + refresh.problems(twin)
+    found = [said for path in _chosen(args.lessons) for said in _lesson(args.task, path)]
+    found += [said for page in doc_pages.pages() if not args.lessons for said in _page(args.task, page)]
     if found:
         raise StaleError("\n".join(found))
     return 0
+
+
+def _lesson(task: str, path: Path) -> list[str]:
+    """Do the task for one lesson; what is out of step, each as a sentence."""
+    from kramlib.authoring import refresh, translation
+
+    print(f"{task} {path.stem}")
+    twin = translation.twin(path)
+    if task == "refresh":
+        for each in filter(Path.exists, (path, twin)):
+            refresh.refresh(each)
+        return []
+    if task == "translate":
+        translation.update(path)
+        translation.build(path)
+        return translation.problems(path)
+    return translation.problems(path) + refresh.problems(path) + refresh.problems(twin)
+
+
+def _page(task: str, page: Path) -> list[str]:
+    """The same for a page of the documentation."""
+    from kramlib.authoring import doc_pages
+
+    if task == "translate":
+        doc_pages.update(page)
+    return [] if task == "refresh" else doc_pages.problems(page)
 
 
 def _chosen(names: list[str]) -> list[Path]:

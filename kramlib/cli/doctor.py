@@ -15,8 +15,8 @@ from pathlib import Path
 from kramlib.errors import KramError
 from kramlib.text import _
 
-_NEEDED = ("numpy", "matplotlib", "pillow", "ipywidgets", "anywidget", "platformdirs", "scipy")
-_FOR_LAB = ("jupyterlab", "nbformat")
+_NEEDED = ("numpy", "matplotlib", "pillow", "ipywidgets", "anywidget", "platformdirs", "scipy", "pyyaml")
+_FOR_LAB = ("jupyterlab", "nbformat", "reportlab")
 _ROOM_MB = 200
 _FIX_ALL = 'python -m pip install "kramlib[lab]"'
 
@@ -74,7 +74,7 @@ def _loaded(name: str, mend: str) -> Finding:
     """Whether a package is there and can be loaded."""
     try:
         version = importlib.metadata.version(name)
-        importlib.import_module({"pillow": "PIL"}.get(name, name))
+        importlib.import_module({"pillow": "PIL", "pyyaml": "yaml"}.get(name, name))
     except importlib.metadata.PackageNotFoundError:
         return Finding(False, _("{name} is missing").format(name=name), mend)
     except Exception as error:  # a broken package may fail in any way, and the doctor has to say so
@@ -152,11 +152,11 @@ def browser() -> Iterator[Finding]:
 
 def port() -> Iterator[Finding]:
     """JupyterLab has a port to listen on."""
-    from kramlib.cli.lab import LabError, first_free_port
+    from kramlib.cli.serving import ServingError, first_free_port
 
     try:
         yield Finding(True, _("free port for JupyterLab: {port}").format(port=first_free_port()))
-    except LabError as error:
+    except ServingError as error:
         yield Finding(False, str(error), "kram lab --port 9999")
 
 

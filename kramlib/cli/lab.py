@@ -3,25 +3,16 @@
 import argparse
 import importlib.util
 import os
-import socket
-import subprocess
 import sys
-import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kramlib.errors import KramError
+from kramlib.cli import warm
+from kramlib.cli.serving import ServingError, browser_is_there, checked_port, serve
 from kramlib.text import LANGUAGES, _, current_language, language
 
 if TYPE_CHECKING:
     from kramlib.authoring.learner_copy import Laid
-
-_FIRST_PORT, _PORTS_TRIED = 8888, 50
-_SECONDS_TO_END = 10
-
-
-class LabError(KramError):
-    """JupyterLab cannot be started as asked."""
 
 
 def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -47,17 +38,19 @@ def run(args: argparse.Namespace) -> int:
     """Lay out the lessons and serve them until the learner stops it."""
     with language(args.lang):
         if importlib.util.find_spec("jupyterlab") is None:
-            raise LabError(
+            raise ServingError(
                 _('JupyterLab is not installed. Install it: python -m pip install "kramlib[lab]".')
             )
-        port = _port(args.port)
+        port = checked_port(args.port)
         laid = _lay_out(args.folder, args.solutions)
+        environment = _environment(args.lang)
+        warm.once(environment)
         print(_("Starting JupyterLab. Stop it with Control-C in this window."), flush=True)
-        if not args.no_browser and not _browser_is_there():
+        if not args.no_browser and not browser_is_there():
             print(_("No browser was found here. Open the address below in one."), flush=True)
         page = _first_page(laid, current_language())
         command = _command(args.folder, page, port, open_browser=not args.no_browser)
-        return _serve(command, _environment(args.lang))
+        return serve(command, environment)
 
 
 def _lay_out(folder: Path, solutions: bool) -> "list[Laid]":
@@ -86,63 +79,6 @@ def _first_page(laid: "list[Laid]", code: str) -> str:
     """The landing lesson's path below the learner's folder, or "" if there is none."""
     paths = [item.path for item in laid if item.path.parent.name == code]
     return next((f"{code}/{path.name}" for path in paths if path.name.startswith("index.")), "")
-
-
-def _browser_is_there() -> bool:
-    try:
-        webbrowser.get()
-    except webbrowser.Error:
-        return False
-    return True
-
-
-def _serve(command: list[str], environment: dict[str, str]) -> int:
-    """Run the server until it ends. On Control-C it gets the time to close its kernels."""
-    with subprocess.Popen(command, env=environment) as server:
-        try:
-            return server.wait()
-        except KeyboardInterrupt:
-            server.terminate()
-            try:
-                server.wait(_SECONDS_TO_END)
-            except subprocess.TimeoutExpired:
-                server.kill()
-            raise
-
-
-def _port(wanted: int | None) -> int:
-    """A free port: the wanted one, or the first from 8888 on."""
-    if wanted is not None:
-        if not 1024 <= wanted <= 65535:
-            raise LabError(_("--port {port} is outside 1024 to 65535.").format(port=wanted))
-        if not is_free(wanted):
-            raise LabError(
-                _("Port {port} is in use by another program. Choose another, or leave --port out.").format(
-                    port=wanted
-                )
-            )
-        return wanted
-    return first_free_port()
-
-
-def first_free_port() -> int:
-    """The first port from 8888 on that nobody listens on."""
-    for port in range(_FIRST_PORT, _FIRST_PORT + _PORTS_TRIED):
-        if is_free(port):
-            return port
-    raise LabError(_("No free port was found. Name one with --port."))
-
-
-def is_free(port: int) -> bool:
-    """Whether a server could listen on this port of the local machine."""
-    with socket.socket() as probe:
-        if os.name == "posix":  # a port just left is free; elsewhere this would allow sharing one
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
 
 
 def _environment(code: str | None) -> dict[str, str]:

@@ -1,11 +1,15 @@
 """`kram warm`: compile everything once, so that the first slider does not wait."""
 
 import argparse
+import subprocess
 import sys
 import time
+from contextlib import suppress
 
 from kramlib.cli.progress import bar
 from kramlib.text import _
+
+_MARK = "all-is-compiled"
 
 
 def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -29,12 +33,27 @@ def run(_args: argparse.Namespace) -> int:
         lesson = shelf.find(name)
         lesson.run(lesson.settings)
     show_progress(len(names), len(names), "")
+    with suppress(OSError):
+        (cache_folder() / _MARK).touch()
     print(
         _("Ready after {s:.1f} s. Compiled loops are kept in {folder}.").format(
             s=time.perf_counter() - began, folder=cache_folder()
         )
     )
     return 0
+
+
+def once(environment: dict[str, str]) -> None:
+    """Warm up, in a process of its own, if that was never done for these sources. Control-C skips it."""
+    from kramlib.engine.compiled import cache_folder, numba_is_used
+
+    folder = cache_folder()
+    if not numba_is_used() or not folder.is_dir() or (folder / _MARK).exists():
+        return
+    print(_("Only this first time, the models are compiled. Control-C skips it."), flush=True)
+    command = [sys.executable, "-c", "from kramlib.cli import main; raise SystemExit(main(['warm']))"]
+    with suppress(KeyboardInterrupt):
+        subprocess.run(command, env=environment, check=False)
 
 
 def show_progress(done: int, total: int, what: str) -> None:

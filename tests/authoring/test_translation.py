@@ -231,12 +231,32 @@ def test_a_shipped_lesson_is_in_step(path: Path) -> None:
 )
 def test_addresses_and_counts_are_compared_as_well(text: str, wrong: str) -> None:
     entry = polib.POEntry(msgid=text, msgstr=wrong)
-    assert len(translation._catalogue_problems("a", [text], [entry])) == 1
+    assert len(translation.catalogue_problems("a", [text], [entry])) == 1
     entry.msgstr = text
-    assert translation._catalogue_problems("a", [text], [entry]) == []
+    assert translation.catalogue_problems("a", [text], [entry]) == []
 
 
 def test_a_paragraph_that_still_stands_lends_its_translation_to_no_other(english: Path) -> None:
     edit(english, lambda cells: cells[0].update(source=f"{cells[0]['source']}\n\n{CHANGED}"))
     translation.update(english)
     assert catalogue(english)[CHANGED].msgstr == ""
+
+
+RAN = nbformat.v4.new_output("stream", text="-80\n")
+
+
+def test_outputs_of_the_translated_lesson_outlive_a_change_of_prose(english: Path) -> None:
+    edit(translation.twin(english), lambda cells: cells[1].update(outputs=[RAN], execution_count=1))
+    edit(english, lambda cells: cells[0].update(source=cells[0]["source"] + "\n\n$$x = 1$$"))
+    translation.build(english)
+    assert "x = 1" in read(translation.twin(english))["cells"][0]["source"]
+    code = read(translation.twin(english))["cells"][1]
+    assert (code["outputs"], code["execution_count"]) == ([RAN], 1)
+
+
+def test_outputs_of_the_translated_lesson_do_not_outlive_a_change_of_code(english: Path) -> None:
+    edit(translation.twin(english), lambda cells: cells[1].update(outputs=[RAN], execution_count=1))
+    edit(english, lambda cells: cells.append(nbformat.v4.new_code_cell("1", id="s-9")))
+    translation.build(english)
+    cells = read(translation.twin(english))["cells"][1:]
+    assert [(c["outputs"], c["execution_count"]) for c in cells] == [([], None), ([], None)]

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from kramlib.authoring import files
-from kramlib.cli import doctor, lab, main
+from kramlib.cli import doctor, main, serving
 from kramlib.engine import compiled
 
 Captured = pytest.CaptureFixture[str]
@@ -157,7 +157,7 @@ def test_no_browser(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
 
 
 def test_no_free_port(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
-    monkeypatch.setattr(lab, "is_free", lambda port: False)
+    monkeypatch.setattr(serving, "is_free", lambda port: False)
     code, out = examined(capsys)
     assert code == 1
     assert "--port" in lines_after(out, "No free port")[1]

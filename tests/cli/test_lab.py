@@ -17,7 +17,9 @@ from typing import Any
 import pytest
 
 from kramlib.authoring import files
-from kramlib.cli import lab, main
+from kramlib.cases.shelf import names
+from kramlib.cli import lab, main, serving
+from kramlib.text import LANGUAGES
 from tests.authoring import sample
 
 Captured = pytest.CaptureFixture[str]
@@ -34,7 +36,7 @@ def _shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], dict[str, str]]]:
     """The commands and environments that JupyterLab would have been started with."""
     calls: list[tuple[list[str], dict[str, str]]] = []
-    monkeypatch.setattr(lab, "_serve", lambda command, env: calls.append((command, env)) or 0)
+    monkeypatch.setattr(lab, "serve", lambda command, env: calls.append((command, env)) or 0)
     return calls
 
 
@@ -57,9 +59,10 @@ def test_it_lays_out_the_lessons_and_opens_the_landing_page(
     assert "--LabApp.default_url=/lab/tree/en/index.ipynb" in command
     assert "--ServerApp.ip=127.0.0.1" in command
     assert not [option for option in command if "token" in option.lower()]
-    assert "4 new, 0 of yours" in capsys.readouterr().out
+    all_of_them = 4 + len(LANGUAGES) * len(names())
+    assert f"{all_of_them} new, 0 of yours" in capsys.readouterr().out
     main(["lab", "--no-browser"])
-    assert "0 new, 4 of yours" in capsys.readouterr().out
+    assert f"0 new, {all_of_them} of yours" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("option", "expected"), [(["--no-browser"], True), ([], False)])
@@ -120,10 +123,10 @@ def test_a_busy_port_is_said_before_anything_is_done(
 def test_without_a_wish_the_first_free_port_is_taken(
     busy: int, served: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lab, "_FIRST_PORT", busy)
+    monkeypatch.setattr(serving, "FIRST_PORT", busy)
     main(["lab", "--no-browser"])
     taken = next(option for option in served[0][0] if option.startswith("--ServerApp.port="))
-    assert busy < int(taken.partition("=")[2]) < busy + lab._PORTS_TRIED
+    assert busy < int(taken.partition("=")[2]) < busy + serving.PORTS_TRIED
 
 
 @pytest.mark.parametrize("port", ["0", "80", "65536", "-1"])
@@ -133,7 +136,7 @@ def test_an_impossible_port_gives_the_range(port: str, capsys: Captured) -> None
 
 
 def test_no_free_port_at_all(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
-    monkeypatch.setattr(lab, "is_free", lambda port: False)
+    monkeypatch.setattr(serving, "is_free", lambda port: False)
     assert main(["lab"]) == 2
     assert "--port" in capsys.readouterr().err
 
@@ -154,7 +157,7 @@ def test_a_folder_that_cannot_be_used(capsys: Captured, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="sends a POSIX signal")
 def test_the_real_server_is_local_guarded_and_ends_when_asked(tmp_path: Path) -> None:
-    port = lab.first_free_port()
+    port = serving.first_free_port()
     program = "import sys; from kramlib.cli import main; sys.exit(main(sys.argv[1:]))"
     command = [sys.executable, "-c", program, "lab", "mine", "--no-browser", "--port", str(port)]
     root = Path(files.__file__).parents[2]
@@ -172,7 +175,7 @@ def test_the_real_server_is_local_guarded_and_ends_when_asked(tmp_path: Path) ->
             kram.send_signal(signal.SIGINT)
             code = kram.wait(20)
     assert code == 130
-    assert lab.is_free(port)
+    assert serving.is_free(port)
     assert not list((tmp_path / ".local").rglob("jpserver-*.json")), "the server had time to tidy up"
 
 

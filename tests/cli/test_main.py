@@ -170,7 +170,7 @@ def test_indonesian_is_spoken_when_asked_for(capsys: Captured) -> None:
     code, out, _ = told(["show", "04", "--lang", "id"], capsys)
     assert code == 0
     assert out.startswith("Kalium dan natrium\n")
-    assert "potensial istirahat: -80.0 mV" in out
+    assert "potensial istirahat: -80,0 mV" in out
     assert "resting" not in out
 
 

@@ -1,6 +1,7 @@
 """`kram warm` runs every lesson once and says where the compiled loops are kept."""
 
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,40 @@ def test_on_a_terminal_the_bar_grows_from_empty_to_full_and_ends_its_line(
     assert [s.split("] ")[1].split()[0] for s in states] == ["0%", "50%", "100%"]
     assert [s.endswith("\n") for s in states] == [False, False, True]
     assert "02_second" in states[1]
+
+
+def test_the_first_start_compiles_in_a_process_of_its_own_and_the_second_does_not(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    if not compiled.numba_is_used():
+        skip_or_fail("Numba is not used here, so nothing is compiled.")
+    folder = tmp_path / "compiled" / compiled.sources_hash()
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(compiled, "cache_folder", lambda: folder)
+    warm.once({**os.environ, "KRAM_CACHE_DIR": str(tmp_path)})
+    first = capfd.readouterr().out
+    assert "Only this first time" in first
+    assert f"kept in {folder}" in first
+    assert list(folder.rglob("*.nbc"))
+    warm.once({**os.environ, "KRAM_CACHE_DIR": str(tmp_path)})
+    assert capfd.readouterr().out == ""
+
+
+def test_control_c_skips_the_compiling(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def interrupted(*_args: object, **_options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(compiled, "numba_is_used", lambda: True)
+    monkeypatch.setattr(compiled, "cache_folder", lambda: tmp_path)
+    monkeypatch.setattr(warm.subprocess, "run", interrupted)
+    warm.once({})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_nothing_can_be_kept_nothing_is_compiled_ahead(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(compiled, "numba_is_used", lambda: True)
+    monkeypatch.setattr(compiled, "cache_folder", lambda: tmp_path / "nowhere")
+    warm.once({})
+    assert capsys.readouterr().out == ""
