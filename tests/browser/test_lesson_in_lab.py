@@ -30,7 +30,7 @@ ENGLISH = {
     "type": "type:",
     "question": "Potassium outside rises from 3 to 5 mmol/L. What happens to the resting potential?",
     "pin": "Pin this run",
-    "pinned": "Pinned run {name}: {words}",
+    "pinned": "Compared with pinned run {name}: {differences}.",
     "answer": "It becomes less negative",
     "check": "Check",
     "right": "Right.",

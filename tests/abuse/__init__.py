@@ -1,0 +1,1 @@
+"""What nobody should do, and somebody will."""
