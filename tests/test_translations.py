@@ -65,7 +65,9 @@ def test_every_sentence_of_the_library_is_in_the_catalogue_and_no_other(
     catalogue: polib.POFile, tmp_path: Path
 ) -> None:
     template = tmp_path / "kramlib.pot"
-    _babel("extract", "-F", "babel.cfg", "-k", "parameter:3", "-o", str(template), "kramlib")
+    _babel(
+        "extract", "-F", "babel.cfg", "-k", "parameter:3", "-o", str(template), "kramlib", "docs/kram_site"
+    )
     wanted = {(e.msgid, e.msgid_plural) for e in polib.pofile(str(template))}
     assert {(e.msgid, e.msgid_plural) for e in catalogue} == wanted
 

@@ -22,7 +22,7 @@ from tests.conftest import skip_or_fail
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "kramlib"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
-FILE_LINES, FUNCTION_LINES, ALL_LINES = 150, 25, 11_000
+FILE_LINES, FUNCTION_LINES, ALL_LINES = 150, 25, 14_000
 # Questions and prose of a lesson are lists of sentences.
 WORDY = re.compile(r"kramlib/lessons/\w+/(questions|prose)\.py")
 COURSE = re.compile(r"kramlib/lessons/\w+/\w+\.py")
@@ -35,9 +35,9 @@ LARGE_FUNCTIONS = {
     "kramlib/biophysics/double_cable.py:internode_matrices": 28,
     "kramlib/biophysics/ions.py:surface_potential": 26,
     # One time step, in the order in which it is taken; in nerve cells a call would cost the vectors.
-    "kramlib/pathway/axon/march.py:march": 85,
+    "kramlib/pathway/axon/march.py:march": 83,
     "kramlib/body/fluids/march.py:march": 40,
-    "kramlib/pathway/motoneuron/booth.py:march": 43,
+    "kramlib/pathway/motoneuron/booth.py:after": 31,
     "kramlib/pathway/motoneuron/elias.py:march": 70,
 }
 CONDA_NAMES = {"matplotlib": "matplotlib-base"}
@@ -198,6 +198,7 @@ def test_conda_and_pip_ask_for_the_same() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     conda = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
     asked = [*project["dependencies"], *project["optional-dependencies"]["lab"]]
+    asked = [line.partition(";")[0] for line in asked]  # what holds in a browser only
     wanted = {CONDA_NAMES.get(name, name): limits for name, limits in map(bounds, asked)}
     wanted["python"] = frozenset({project["requires-python"]})
     wanted["pip"] = frozenset()

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kramlib.authoring.files import lesson_files
+from kramlib.cases.shelf import names
 from kramlib.text import LANGUAGES
 from tests.conftest import skip_or_fail
 
@@ -113,7 +114,9 @@ def test_from_the_wheel_lessons_and_data_come_out_of_the_package(installed: Path
     assert found["potassium"] == 4.0
     assert len(found["tables"]) == len(list((ROOT / "data").glob("*.csv")))
     assert found["states"] == ["new"]
-    assert found["laid"] == sorted(f"{c}/{p.name}" for c in LANGUAGES for p in lesson_files(c))
+    lessons = [f"{c}/{p.name}" for c in LANGUAGES for p in lesson_files(c)]
+    cases = [f"{c}/cases/{name}.ipynb" for c in LANGUAGES for name in names()]
+    assert found["laid"] == sorted(lessons + cases)
     assert found["stub"] == "# Tulis jawabanmu di sini"
 
 
