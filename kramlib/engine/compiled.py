@@ -15,6 +15,7 @@ import os
 import platform
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from functools import cache, cached_property, update_wrapper, wraps
 from pathlib import Path
@@ -122,6 +123,7 @@ def kernel(function: Callable[P, R]) -> Kernel[P, R]:
 @cache
 def _compiled(function: FunctionType, inline: bool = False) -> Any:
     """`function` compiled by Numba, with all marked functions it names compiled into it."""
+    _loading().result()
     import numba
 
     settings: Any = numba.config
@@ -147,6 +149,20 @@ def _compiled(function: FunctionType, inline: bool = False) -> Any:
     if not inline:
         _make_sturdy(loop._cache)
     return loop
+
+
+@cache
+def _loading() -> Future[None]:
+    """Numba loads itself in a thread of its own: an interrupt, which reaches the main thread only, would
+    leave half a Numba, and no later import mends that."""
+
+    def load() -> None:
+        from numba.core.registry import cpu_target
+
+        cpu_target.typing_context.refresh()
+        cpu_target.target_context.refresh()
+
+    return ThreadPoolExecutor(1).submit(load)
 
 
 def _make_sturdy(kept: Any) -> None:

@@ -27,7 +27,7 @@ for after in {delays}:
 print(interrupted, repr([n.value for n in lesson.run(lesson.settings.but({change})).numbers]))
 """
 CASES = {
-    "04": ({"electrolytes.potassium": 6.0}, (0.2, 0.5, 1.0)),
+    "04": ({"electrolytes.potassium": 6.0}, (0.05, 0.2, 0.5, 1.0)),
     "08": ({"visit.train_hz": 10.0}, (0.2, 1.0, 2.5, 0.1)),
 }
 

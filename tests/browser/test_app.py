@@ -144,7 +144,7 @@ def test_a_program_that_dies_in_the_middle_of_a_run_loses_nothing(app: str, watc
     expect(page.get_by_role("alert").filter(has_text="has stopped")).to_be_visible(timeout=_STARTS_MS)
     page.get_by_role("link", name="Reload").click()
     moved = page.get_by_role("slider").nth(1)
-    expect(moved).to_have_attribute("aria-valuetext", "19.00", timeout=_STARTS_MS)
+    expect(moved).to_have_attribute("aria-valuetext", "18.00", timeout=_STARTS_MS)
     expect(page.locator("table").get_by_text("duration of the after-discharge").first).to_be_visible()
 
 

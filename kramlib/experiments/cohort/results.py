@@ -64,7 +64,9 @@ def load(path: Path) -> "Dataset":
     if path.suffix == ".csv":
         import pandas
 
-        table = pandas.read_csv(path, float_precision="round_trip")
+        # Through text, because reading floats at once is exact only from pandas 3.1 on.
+        floats = (*_UNITS, *Person.names())
+        table = pandas.read_csv(path, dtype=dict.fromkeys(floats, str)).astype(dict.fromkeys(floats, float))
         order = list(dict.fromkeys(table["condition"]))
         found = table.set_index(["person", "condition"])[list(_UNITS)].to_xarray()
         own = table.drop_duplicates("person").sort_values("person")
