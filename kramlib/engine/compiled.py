@@ -35,7 +35,7 @@ _OPTIONS: dict[str, Any] = {
     "nogil": True,  # two threads run two loops at once
 }
 # Rooms above the models: nothing in them can be reached by compiled code.
-_UPPER_FLOORS = {"studies", "figures", "lessons", "authoring", "cli"}
+_UPPER_FLOORS = {"studies", "pages", "figures", "lessons", "cases", "teaching", "authoring", "cli"}
 _FOLDERS_KEPT = 3
 
 

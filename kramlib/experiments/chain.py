@@ -85,7 +85,8 @@ class _Loop:
         self.pulled_mm = pulled_mm(path, self.traces["length"]) + order.tap(commands, self.time_ms)
         self.excite_us = path.pool.full_drive_us * self.traces["effort"]
         self.inhibit_us = order.inhibition(commands, self.time_ms)
-        self.stretch_us = reflex.stretch_inhibition_us(path.reflex, delayed(self.traces["length"], self.back))
+        felt = delayed(self.traces["length"], self.back)
+        self.stretch_us = reflex.stretch_inhibition_us(path.reflex, felt, self.traces["effort"])
         self.able = fibre.availability(path.fibre)
         self.state = at_rest(path, seed) if start is None else start.copy()
         so_far = self.state.heard_ia, self.state.heard_ib

@@ -1,6 +1,9 @@
 """Station: the reflex. What the muscle tells the cord: spindles report length, tendon organs force.
 
 A stretched muscle also inhibits its motoneurons for as long as it lasts, in proportion to the stretch.
+An effort lifts this inhibition in its own proportion: the angle of the ankle does not change the H-reflex
+of a greatest effort (Papaiordanidou and colleagues 2016, Muscle Nerve, abstract), and the inhibition of
+spindles' endings gives way in a contraction (Meunier 1988, Pathol Biol 36:287, abstract).
 
 Spindle (Ia): one power law of stretch and its speed, after Prochazka and Gorassini 1998:
     Ia = rest + length_gain d + velocity_gain sign(v) |v|^0.6, never below 0, with d in mm and v in mm/s.
@@ -117,15 +120,15 @@ def tendon_static_pps(reflex: Reflex, force_share: Array) -> Array:
     return rate
 
 
-def stretch_inhibition_us(reflex: Reflex, length: Array) -> Array:
-    """The inhibition (uS) of motoneurons by the length of the muscle, at rest or not (optimal lengths).
+def stretch_inhibition_us(reflex: Reflex, length: Array, effort: Array) -> Array:
+    """The inhibition (uS) of motoneurons at this length of the muscle (optimal lengths) and effort (0 to 1).
 
     In people a weaker release from the spindles' endings may have a part in it; here it is all inhibition.
 
-    >>> stretch_inhibition_us(Reflex(), np.array([0.85, 1.1])).round(2).tolist()
-    [0.0, 1.4]
+    >>> stretch_inhibition_us(Reflex(), np.array([0.85, 1.1, 1.1]), np.array([0.0, 0.0, 1.0])).round(2)
+    array([0. , 1.4, 0. ])
     """
-    held: Array = reflex.stretch_strength * np.maximum(length - reflex.stretch_from, 0.0)
+    held: Array = reflex.stretch_strength * np.maximum(length - reflex.stretch_from, 0.0) * (1.0 - effort)
     return held
 
 

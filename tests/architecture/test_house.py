@@ -16,6 +16,7 @@ import pytest
 import yaml
 
 from kramlib import pathway
+from kramlib.engine import compiled
 from kramlib.engine.parameters import Parameters
 from tests.conftest import skip_or_fail
 
@@ -161,6 +162,14 @@ def test_imports_go_downwards() -> None:
     assert kept
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert int(kept[1]) == len(project["tool"]["importlinter"]["contracts"]) >= 4
+
+
+def test_only_floors_below_the_kernels_rename_the_compiled_cache() -> None:
+    """A word changed in a lesson must not cost its author a minute of compiling."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = [c["layers"] for c in project["tool"]["importlinter"]["contracts"] if c["type"] == "layers"]
+    floors = [layer.removeprefix("kramlib.") for layer in layers[0]]
+    assert set(floors[: floors.index("experiments")]) == compiled._UPPER_FLOORS
 
 
 def test_importing_the_library_loads_nothing_heavy() -> None:

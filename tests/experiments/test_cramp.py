@@ -66,6 +66,15 @@ def test_a_stretched_position_prevents_it() -> None:
     assert units_firing(stretched, 4000.0, 5000.0) < 0.2 * units_firing(shortened, 4000.0, 5000.0)
 
 
+@pytest.mark.parametrize("length", [1.0, 1.1, 1.25])
+def test_a_stretched_muscle_obeys_its_owner(length: float) -> None:
+    """Papaiordanidou 2016: the angle of the ankle leaves the H-reflex of a greatest effort as it is; and in
+    a plantar-flexed, shortened position that effort is weaker than in a stretched one."""
+    stretched, resting = calf(length=length), calf(length=0.85)
+    assert greatest_effort(stretched).emg_mv == pytest.approx(greatest_effort(resting).emg_mv, rel=0.1)
+    assert greatest_effort(stretched).force_n > greatest_effort(calf(length=0.6)).force_n
+
+
 def test_stretching_silences_units_and_inhibition_ends_it_above_a_dose() -> None:
     def late(*more: Command) -> int:
         return units_firing(closed_loop(calf(), TRAIN, *more, duration_ms=9000.0), 8000.0, 9000.0)
