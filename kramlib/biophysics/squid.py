@@ -90,11 +90,14 @@ def passed(x: float, opening: float, closing: float, dt: float) -> float:
 
 @equation
 def voltage(v: float, before: float, g_na: float, g_k: float, p: Patch, scheme: Scheme, dt: float) -> float:
-    """The potential after one step with these open conductances."""
+    """The potential after one step with these open conductances.
+
+    Sums are in the order in which a step comes to know their parts: the next step waits for the last.
+    """
     charge = p.c_m / dt
-    push = (scheme.now * v - scheme.before * before) * charge + p.current
-    push += g_na * p.e_na + g_k * p.e_k + p.g_leak * p.e_leak
-    return push / (scheme.new * charge + g_na + g_k + p.g_leak)
+    push = (scheme.now * v - scheme.before * before) * charge + p.current + p.g_leak * p.e_leak
+    push = push + g_k * p.e_k + g_na * p.e_na
+    return push / (scheme.new * charge + p.g_leak + g_k + g_na)
 
 
 # --- march --------------------------------------------------------------------------------------------

@@ -14,12 +14,14 @@ from kramlib.biophysics import squid
 from kramlib.biophysics.squid import Squid
 from kramlib.biophysics.squids import spike_counts
 from kramlib.engine.numerics import BDF2, steps_for
+from kramlib.engine.recording import Recording
 from kramlib.engine.stimuli import Pulse
 from kramlib.experiments.measures import crossings
 from kramlib.pathway.motoneuron import Booth, Elias, many, settle, simulate_pool
 from kramlib.pathway.motoneuron.booth import DT_MS
 from kramlib.pathway.motoneuron.pool import cells_in
 from kramlib.pathway.motoneuron.pool_parameters import Pool
+from tests.benchmarks import squid_in_c
 from tests.benchmarks.rounds import Row, paired, rows
 from tests.peers import brian
 from tests.peers.motoneurons_neuron import Cells, booth, elias
@@ -58,8 +60,12 @@ def _scipy_patch() -> Array:
     return crossings(found.t, found.y[0], 0.0)
 
 
+def _our_recording(dt_ms: float) -> Recording:
+    return squid.simulate(Squid(), [Pulse(0.0, 1000.0, CURRENT)], 1000.0, dt_ms=dt_ms)
+
+
 def _our_patch(dt_ms: float) -> Array:
-    recording = squid.simulate(Squid(), [Pulse(0.0, 1000.0, CURRENT)], 1000.0, dt_ms=dt_ms)
+    recording = _our_recording(dt_ms)
     return crossings(recording.time_ms, recording["v_mv"], 0.0)
 
 
@@ -81,8 +87,12 @@ def cell() -> Iterator[Row | str]:
     for name, times in (("NEURON", _neuron_patch(STEP_MS)()), ("kramlib", _our_patch(STEP_MS))):
         worst = np.abs(times / exact - 1.0).max()
         yield f"at {STEP_MS} ms {name} is {100 * worst:.4f} % off"
+    in_c = squid_in_c.patch(CURRENT, 1000.0, STEP_MS)
+    if in_c:
+        apart = np.abs(in_c() - _our_recording(STEP_MS)["v_mv"]).max()
+        yield f"at {STEP_MS} ms the same loop in C is at most {apart:.1g} mV apart from kramlib's"
     peer = brian.Cells([Squid()], [CURRENT], STEP_MS, potential=True)
-    contenders = {
+    contenders: dict[str, Callable[[], object]] = {
         "NEURON": _neuron_patch(STEP_MS),
         "NEURON, second order, no table": _neuron_patch(STEP_MS, second_order=True, table=False),
         "Brian2": lambda: peer.run(1000.0),
@@ -90,6 +100,7 @@ def cell() -> Iterator[Row | str]:
         "kramlib without Numba": _plain_patch,
         "kramlib": lambda: _our_patch(STEP_MS),
         "kramlib at its default step": lambda: _our_patch(squid.DT_MS),
+        **({"the same loop in C": in_c} if in_c else {}),
     }
     yield from rows("cell", paired(contenders), "NEURON")
 
