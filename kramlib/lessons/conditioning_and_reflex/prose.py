@@ -37,7 +37,7 @@ def predictions() -> tuple[Prediction, ...]:
                 _("The same task tires a stronger muscle less"),
                 _("The nerve conducts faster"),
             ),
-            ({}, {"trainee.habit": 2}),
+            ({"trainee.task_n": 2000.0}, {"trainee.task_n": 2000.0, "trainee.habit": 2}),
         ),
     )
 

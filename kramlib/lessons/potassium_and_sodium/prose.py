@@ -80,7 +80,8 @@ def people() -> tuple[str, ...]:
     """What was found in people, each with its source."""
     people, finding = table("potassium_people"), f"finding_{current_language()}"
     rows = [people.row(key=key) for key in _SHOWN_PEOPLE]
-    return tuple(f"{row[finding]} ({row['source']})" for row in rows)
+    ours = _("our summary of such reports")
+    return tuple(f"{r[finding]} ({ours if r['status'] == 'assumed' else r['source']})" for r in rows)
 
 
 def body_activity() -> str:
