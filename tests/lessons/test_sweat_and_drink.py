@@ -4,11 +4,13 @@ import numpy as np
 import pytest
 
 from kramlib.body.fluids import DRINKS, Body, Spell, simulate
+from kramlib.experiments.protocols import watch
 from kramlib.figures.live import LiveFigure
 from kramlib.lessons import shelf
 from kramlib.lessons.spec import Lesson, Outcome
 from kramlib.lessons.sweat_and_drink.model import _CHOSEN_MEDICINES, Day, lived, shares
 from kramlib.lessons.sweat_and_drink.prose import drunk_potassium, leaves_out, taken
+from kramlib.pathway.axon import Axon
 
 SPORTS, WATER, REHYDRATION = 0, 1, 3
 SPARING, NOTHING, MAGNESIUM, STATIN, THIAZIDE, LOOP = 0, 2, 3, 4, 5, 6
@@ -97,6 +99,7 @@ def test_a_drink_rich_in_potassium_carries_its_caution_beside_the_figure(lesson:
     caution = drunk_potassium()
     salts = tried(lesson, drink=REHYDRATION, drink_l_h=2.0)
     assert value(salts, "spikes of the axon") > 0
+    assert watch(Axon(k_out=value(salts, "potassium in the plasma"))).verdict == "quiet"  # diluted Ca, Mg too
     assert caution in salts.words
     assert caution in tried(lesson, drink=REHYDRATION).words
     for harmless in ({"drink": WATER}, {"drink": SPORTS}, {"drink": REHYDRATION, "drink_l_h": 0.0}):

@@ -67,10 +67,10 @@ def leaves_out() -> tuple[str, ...]:
         ),
         _(
             "Drunk potassium reaches its blood too easily: 35 mmol within half an hour raise the plasma by "
-            "1 mmol/L, and two litres of rehydration drink an hour bring it to 5.3 in three hours, where "
-            "the axon fires. In people the cells take up what the kidney has not yet excreted, and insulin "
-            "hastens them. Here they need half an hour, a time that we assumed, and insulin is left out. "
-            "Do not read this firing as what such a drink does."
+            "1 mmol/L, and two litres of rehydration drink an hour bring it to 5.3 in three hours. There, "
+            "with calcium and magnesium diluted as well, the axon fires. In people the cells take up what "
+            "the kidney has not yet excreted, and insulin hastens them. Here they need half an hour, a time "
+            "that we assumed, and insulin is left out. Do not read this firing as what such a drink does."
         ),
         _(
             "Meals, sugar, acid and base, sick kidneys and pregnancy are left out. So are women's and older "
