@@ -22,7 +22,7 @@ def release_against(axes: Axes) -> dict[str, Line2D]:
     axes.set_yticks((), minor=True)
     guide = (LEAST_CA, 4.0 * LEAST_CA)
     axes.plot(guide, [0.02 * (x / LEAST_CA) ** _SLOPE for x in guide], color=FAINT, ls=":", lw=1.6)
-    axes.text(0.052, 0.9, _("slope {n}").format(n=_SLOPE), fontsize=9, color=INK)
+    axes.text(0.052, 1.15, _("slope {n}").format(n=_SLOPE), fontsize=9, color=INK)
     axes.text(MOST_CA, 4e-6, _("dashed and dotted: just enough"), fontsize=9, color=INK, ha="right")
     needed = axes.plot([], [], color=THIRD, ls="-.", lw=1.4)[0]
     now, pinned = pair(axes)
