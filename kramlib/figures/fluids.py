@@ -51,7 +51,7 @@ def _blood(axes: Axes, names: Sequence[str], hours: float) -> dict[str, Line2D]:
 def _taken(axes: Axes, names: Sequence[str]) -> dict[str, Line2D]:
     label(axes, _("What the sweat took"), _("% of the body's"), "")
     axes.set_xscale("log")
-    axes.set(xlim=(1e-4, 100.0), ylim=(-0.6, 4.2))
+    axes.set(xlim=(3e-5, 300.0), ylim=(-0.6, 4.2))
     axes.set_xticks([1e-4, 1e-2, 1.0, 100.0], [numerals(tick) for tick in ("0.0001", "0.01", "1", "100")])
     axes.minorticks_off()
     axes.set_yticks(range(4), names)

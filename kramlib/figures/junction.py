@@ -14,16 +14,16 @@ _SLOPE = 4
 def release_against(axes: Axes) -> dict[str, Line2D]:
     """Quanta for one impulse against calcium, both logarithmic, with a guide of slope four."""
     label(axes, _("Release against calcium"), _("ionised calcium (mmol/L)"), _("quanta for one impulse"))
-    axes.set(xscale="log", yscale="log", xlim=(LEAST_CA, MOST_CA), ylim=(2e-4, 300.0))
+    axes.set(xscale="log", yscale="log", xlim=(LEAST_CA, MOST_CA), ylim=(1e-6, 1e3))
     axes.set_xticks((0.1, 0.3, 1.0, 3.0), [numerals(tick) for tick in ("0.1", "0.3", "1", "3")])
     axes.set_xticks((), minor=True)
-    ticks = ("0.01", "0.1", "1", "10", "100")
+    ticks = ("0.0001", "0.01", "1", "100")
     axes.set_yticks([float(tick) for tick in ticks], [numerals(tick) for tick in ticks])
     axes.set_yticks((), minor=True)
     guide = (LEAST_CA, 4.0 * LEAST_CA)
     axes.plot(guide, [0.02 * (x / LEAST_CA) ** _SLOPE for x in guide], color=FAINT, ls=":", lw=1.6)
-    axes.text(0.055, 1.7, _("slope {n}").format(n=_SLOPE), fontsize=9, color=INK)
-    axes.text(MOST_CA, 4e-4, _("dashed and dotted: just enough"), fontsize=9, color=INK, ha="right")
+    axes.text(0.052, 1.15, _("slope {n}").format(n=_SLOPE), fontsize=9, color=INK)
+    axes.text(MOST_CA, 4e-6, _("dashed and dotted: just enough"), fontsize=9, color=INK, ha="right")
     needed = axes.plot([], [], color=THIRD, ls="-.", lw=1.4)[0]
     now, pinned = pair(axes)
     mark, mark_pinned = _marks(axes)

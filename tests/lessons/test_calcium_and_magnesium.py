@@ -1,6 +1,7 @@
 """Lesson 05: what it teaches is what the model does."""
 
 import doctest
+import itertools
 
 import numpy as np
 import pytest
@@ -8,11 +9,13 @@ import pytest
 from kramlib.conditions.electrolytes import Electrolytes, bathe
 from kramlib.data import table
 from kramlib.experiments.protocols import threshold_na, watch
+from kramlib.figures.live import LiveFigure
 from kramlib.lessons import shelf
 from kramlib.lessons.calcium_and_magnesium import ending
 from kramlib.lessons.calcium_and_magnesium.ending import Ending, junction_of
 from kramlib.lessons.calcium_and_magnesium.model import (
     WATCH_MS,
+    _release_curves,
     answering,
     firing_calcium,
     quiet_threshold,
@@ -151,3 +154,17 @@ def test_the_number_question_is_the_junctions_release(lesson: Lesson) -> None:
 
 def test_examples() -> None:
     assert doctest.testmod(ending).failed == 0
+
+
+def test_the_release_stays_in_its_panel_wherever_the_controls_stand(lesson: Lesson) -> None:
+    live = LiveFigure(lesson.build)
+    low, high = live.lines["release"].axes.get_ylim()
+    moved = ("electrolytes.calcium", "electrolytes.magnesium", "ending.quanta", "ending.k_ca")
+    ends = [(c.low, c.high) for path in moved for c in lesson.controls if c.path == path]
+    for corner in itertools.product(*ends):
+        settings = lesson.settings.but(dict(zip(moved, corner, strict=True)))
+        junction = junction_of(settings.station(Ending), settings.station(Electrolytes))
+        drawn = _release_curves(junction)
+        for name in ("release", "released", "needed"):
+            assert low <= drawn[name][1].min(), (corner, name)
+            assert drawn[name][1].max() <= high, (corner, name)

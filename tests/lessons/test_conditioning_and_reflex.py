@@ -53,6 +53,14 @@ def test_the_second_prediction_exercise_helps_only_through_the_load(lesson: Less
     assert calm[0] == pytest.approx(calm[1], abs=1)
 
 
+def test_the_runs_shown_for_the_second_prediction_differ_in_what_it_asks(lesson: Lesson) -> None:
+    shown = lesson.predictions[1].shows
+    usual, trained = (lesson.run(lesson.settings.but(settings)) for settings in shown)
+    assert firing(trained) < firing(usual) - 3
+    assert value(trained, "share of the muscle tired") < value(usual, "share of the muscle tired")
+    assert value(trained, "largest H-reflex") == pytest.approx(value(usual, "largest H-reflex"), abs=1.0)
+
+
 def test_a_heavier_or_longer_task_leaves_more_units_firing(lesson: Lesson) -> None:
     by_force = [firing(tried(lesson, task_n=n)) for n in (200.0, 1000.0, 2500.0)]
     by_time = [firing(tried(lesson, task_n=HEAVY_N, task_s=s)) for s in (5.0, 60.0, 300.0)]

@@ -73,8 +73,12 @@ def leaves_out() -> tuple[str, ...]:
         _where_reflexes_go(),
         _(
             "The axon fires in bursts, faster than the rate on the slider. In a burst the ending tires more "
-            "than the figure says. Release that grows from impulse to impulse (facilitation) is left out "
-            "too."
+            "than the figure says. How fast an ending tires is assumed, so that a healthy one holds at 20 "
+            "impulses a second. Release that grows from impulse to impulse (facilitation) is left out."
+        ),
+        _(
+            "With healthy calcium the model axon stays quiet at the lowest magnesium of the slider. People "
+            "with a severe lack of magnesium have had tetany at normal calcium."
         ),
         _("People first feel tingling, which comes from sensory nerve. Only a motor axon is modelled here."),
     )

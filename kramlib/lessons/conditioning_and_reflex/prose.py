@@ -37,7 +37,7 @@ def predictions() -> tuple[Prediction, ...]:
                 _("The same task tires a stronger muscle less"),
                 _("The nerve conducts faster"),
             ),
-            ({}, {"trainee.habit": 2}),
+            ({"trainee.task_n": 2000.0}, {"trainee.task_n": 2000.0, "trainee.habit": 2}),
         ),
     )
 
@@ -48,7 +48,12 @@ def leaves_out() -> tuple[str, ...]:
         _(
             "How fatigue tilts the reflex is a hypothesis: spindles act more strongly, tendon organs more "
             "weakly. Its direction was proposed in 1997, its size here is ours. Set it to 0 and see what is "
-            "left of the effect. In one experiment fatigue raised the threshold of cramp instead."
+            "left of the effect. In one experiment fatigue raised the threshold of cramp instead (Stone "
+            "2010)."
+        ),
+        _(
+            "This calf was set by us at the border between letting go and cramping, so that a small change "
+            "shows. How many units go on firing depends on that; only the direction means something."
         ),
         _(
             "How far exercise and disuse change strength, drive and speed is assumed, in published "

@@ -32,7 +32,10 @@ def _question_reflex() -> Question:
             Choice(
                 _("The order gets through worse, the reflex answers more strongly"),
                 True,
-                _("Both were measured. That this brings cramps is a further step, and nobody has shown it."),
+                _(
+                    "Both were measured in one study; another found the drive unchanged. That this brings "
+                    "cramps is a further step, and nobody has shown it."
+                ),
             ),
             Choice(
                 _("Order and reflex both get weaker"),

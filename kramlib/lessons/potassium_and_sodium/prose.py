@@ -17,7 +17,7 @@ def predictions() -> tuple[Prediction, ...]:
             (
                 _("Nothing: it stays at rest"),
                 _("It fires by itself"),
-                _("It falls silent and cannot fire any more"),
+                _("It falls silent without a single spike"),
             ),
             ({}, {"electrolytes.potassium": 6.0}),
         ),
@@ -42,6 +42,12 @@ def healthy(ion: str) -> str:
 def leaves_out() -> tuple[str, ...]:
     """Where the model and people part, and why."""
     return (
+        _(
+            "The three curves do not share their numbers. Nernst takes 116 mmol/L of potassium inside, "
+            "which is what the published -90 mV of the model axon amounts to. GHK takes 140 inside and lets "
+            "sodium pass at 0.02 of potassium's ease: both assumed by us, so that it rests near the model "
+            "axon at 4 mmol/L. That they meet there proves nothing."
+        ),
         _(
             "Raised potassium: this axon fires and then fails at values that people pass through in every "
             "hard sprint. It lacks the pump's adjustment, the cells that buffer potassium, channels in the "
@@ -74,7 +80,8 @@ def people() -> tuple[str, ...]:
     """What was found in people, each with its source."""
     people, finding = table("potassium_people"), f"finding_{current_language()}"
     rows = [people.row(key=key) for key in _SHOWN_PEOPLE]
-    return tuple(f"{row[finding]} ({row['source']})" for row in rows)
+    ours = _("our summary of such reports")
+    return tuple(f"{r[finding]} ({ours if r['status'] == 'assumed' else r['source']})" for r in rows)
 
 
 def body_activity() -> str:

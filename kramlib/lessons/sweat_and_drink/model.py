@@ -73,6 +73,17 @@ def medicine_of(day: Day) -> int:
     return MEDICINES.index(_CHOSEN_MEDICINES[int(day.taken)])
 
 
+def drink_of(day: Day) -> int:
+    """The row of data/drinks.csv that is drunk."""
+    return DRINKS.index(_CHOSEN_DRINKS[int(day.drink)])
+
+
+def drinks_potassium(day: Day) -> bool:
+    """Whether the drink brings more potassium than the plasma holds."""
+    drink = table("drinks").row(number=float(drink_of(day)))
+    return day.drink_l_h > 0.0 and drink["k"] > Body().potassium
+
+
 def habit(day: Day) -> Spell:
     """An ordinary hour with what is taken."""
     return Spell(medicine=medicine_of(day), more_mg=_TABLETS if day.taken == _MAGNESIUM else 0.0)
@@ -83,14 +94,13 @@ def lived(day: Day) -> tuple[Recording, int]:
     """The day after four weeks of the medicine, minute by minute, and the minute at which the sweat ends."""
     usual = habit(day)
     before = simulate(Body(), usual.but(hours=_WEEKS_H), every_min=60)["pools"][-1]
-    drink = DRINKS.index(_CHOSEN_DRINKS[int(day.drink)])
     work = usual.but(
         hours=day.hours,
         sweat_l_h=day.sweat_l_h,
         sweat_na=day.sweat_na,
         exercise=_EXERCISE,
         drink_l_h=day.drink_l_h,
-        drink=drink,
+        drink=drink_of(day),
         thirst=0.0,
     )
     ended = round(day.hours * 60.0)
@@ -121,8 +131,8 @@ def run(settings: Settings) -> Outcome:
     return Outcome(
         recording=history,
         numbers=_numbers(day, history, ended, threshold, len(alone.spikes_ms)),
-        words=_words(history, ended, alone),
-        curves=blood | {"taken": (np.maximum(taken, 1e-4), np.arange(4.0)), "alone": trace},
+        words=_words(day, history, ended, alone),
+        curves=blood | {"taken": (np.where(taken > 0.0, taken, np.nan), np.arange(4.0)), "alone": trace},
     )
 
 
@@ -155,7 +165,7 @@ def _numbers(
     )
 
 
-def _words(history: Recording, ended: int, alone: Watch) -> str:
+def _words(day: Day, history: Recording, ended: int, alone: Watch) -> str:
     changes = []
     for ion, name in zip(IONS, prose.ions(), strict=True):
         change = 100.0 * (float(history[ion][ended]) / float(history[ion][0]) - 1.0)
@@ -163,4 +173,5 @@ def _words(history: Recording, ended: int, alone: Watch) -> str:
     told = _("At the end of the sweat the blood has changed by: {changes}.").format(
         changes=", ".join(changes)
     )
-    return " ".join([told, watch_in_words(alone), *warnings(history)])
+    caution = [prose.drunk_potassium()] if drinks_potassium(day) else []
+    return " ".join([told, watch_in_words(alone), *caution, *warnings(history)])

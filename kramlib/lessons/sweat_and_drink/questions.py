@@ -156,8 +156,8 @@ def _question_sparing() -> Question:
                 _("High potassium causes cramps"),
                 False,
                 _(
-                    "It is a rise of a few tenths, which the axon hardly feels. And an association "
-                    "is not a cause.",
+                    "It is a rise of a few tenths of a mmol/L, which the axon hardly feels. And an "
+                    "association is not a cause.",
                 ),
             ),
             Choice(
