@@ -65,6 +65,29 @@ def test_without_effort_nothing_is_invented(lesson: Lesson) -> None:
     assert [n.value for n in found.numbers][1:3] == [None, None]
 
 
+@pytest.mark.parametrize("length", [0.5, 0.85, 1.1])
+def test_no_row_leaves_its_place(lesson: Lesson, length: float) -> None:
+    curves = outcome(lesson, effort=1.0, length=length).curves
+    for station in ORDER:
+        height = curves[station][1] - schematic.row_of(station)
+        assert height.min() >= -1e-9, station
+        assert height.max() <= 0.9 + 1e-9, station
+
+
+def test_one_unit_is_one_and_a_force_too_small_to_halve_is_not_timed(lesson: Lesson) -> None:
+    found = outcome(lesson, effort=0.1)
+    assert found.numbers[0].value == 1.0
+    assert found.words.startswith("1 unit fires")
+    assert found.numbers[4].value is None
+    assert "half of the force" not in found.words
+
+
+def test_what_a_stretched_muscle_resists_by_itself_is_not_part_of_the_command(lesson: Lesson) -> None:
+    found = outcome(lesson, effort=0.0, length=1.1)
+    assert (found.numbers[3].value or 0.0) > 10.0
+    assert found.numbers[4].value is None
+
+
 def test_the_longer_run_gives_more_force_for_more_effort(lesson: Lesson) -> None:
     assert lesson.sweep is not None
     points = list(lesson.sweep.run(lesson.settings))

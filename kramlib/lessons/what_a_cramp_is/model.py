@@ -10,6 +10,7 @@ from matplotlib.lines import Line2D
 
 from kramlib.engine.parameters import Parameters, parameter
 from kramlib.experiments.chain import closed_loop
+from kramlib.experiments.cramp import of_run
 from kramlib.experiments.path import Path, path_of
 from kramlib.experiments.run import Run
 from kramlib.figures import cramp as panels
@@ -47,7 +48,7 @@ class Trial(Parameters):
         (2.0, 300.0),
         "assumed: short, for a quick lesson; the value fitted to people is 70 s",
     )
-    inhibition_us: float = parameter(0.05, "uS", "inhibition of every motoneuron", (0.0, 10.0), _OURS)
+    inhibition_us: float = parameter(0.0, "uS", "inhibition of every motoneuron", (0.0, 10.0), _OURS)
     muscle: float = parameter(
         2, "1", "muscle: 1 hamstrings, 2 calf, 3 quadriceps", (1, 2, 3), _OURS, choices=True
     )
@@ -85,4 +86,13 @@ def build(figure: Figure) -> Mapping[str, Line2D]:
 
 def run(settings: Settings) -> Outcome:
     """One trial, measured."""
-    return outcome(tried(settings.station(Trial)), TRAIN_MS)
+    trial = settings.station(Trial)
+    return outcome(tried(trial), TRAIN_MS, helped=_helped(trial))
+
+
+def _helped(trial: Trial) -> bool:
+    """Whether the inhibition ended what goes on for longer without it, by the tenth of a second shown."""
+    if trial.inhibition_us == 0.0:
+        return False
+    found, free = (of_run(tried(one)) for one in (trial, trial.but(inhibition_us=0.0)))
+    return found is not None and free is not None and found.duration_s < free.duration_s - 0.1
