@@ -3,11 +3,14 @@
 import numpy as np
 import pytest
 
+from kramlib.experiments.chain import closed_loop
+from kramlib.experiments.path import path_of
 from kramlib.figures import schematic
 from kramlib.lessons import shelf
 from kramlib.lessons.from_nerve_to_muscle.model import passed
 from kramlib.lessons.spec import Lesson, Outcome
 from kramlib.pathway import ORDER
+from kramlib.pathway.command import Command
 
 
 @pytest.fixture
@@ -42,6 +45,18 @@ def test_nothing_is_sent_once_the_command_is_over() -> None:
     end = run.commands[0].ends_ms
     assert (run.spikes.times_ms > end + 100.0).sum() == 0
     assert run.recording["force_n"][int(end) + 50] > 0.4 * run.recording["force_n"][int(end)]
+
+
+def test_letting_go_brakes_in_the_cord_and_sends_the_muscle_nothing_new() -> None:
+    calf, asked = path_of("gasmed"), Command(effort=0.5, effort_hold_ms=1000.0)
+    let_go_ms = 1700.0  # 500 of rest, 200 to reach the effort, 1000 held
+    braked, free = (
+        closed_loop(calf, command, duration_ms=2500.0) for command in (asked, asked.but(release_us=0.0))
+    )
+    assert (braked.spikes.times_ms > let_go_ms + 20.0).sum() == 0
+    assert (free.spikes.times_ms > let_go_ms + 20.0).sum() > 20
+    assert (free.spikes.times_ms > free.commands[0].ends_ms).sum() == 0
+    assert braked.recording["force_n"][int(let_go_ms) + 100] > 0.5 * braked.recording["force_n"].max()
 
 
 def test_small_units_join_first_and_a_shortened_muscle_is_held_back_less(lesson: Lesson) -> None:

@@ -130,7 +130,7 @@ def _numbers(run: Run) -> tuple[Number, ...]:
         Number(_("their mean rate"), float(firing.mean()) if len(firing) else None, "Hz", 1, 5.0),
         Number(_("from cord to muscle"), _delay_ms(run), "ms", 1, 4.0),
         Number(_("force while the effort is held"), float(force[900:1700].mean()), "N", 0, 200.0),
-        Number(_("from the end of the command to half the force"), _relaxed_ms(run), "ms", 0, 100.0),
+        Number(_("from letting go to half the force"), _relaxed_ms(run), "ms", 0, 100.0),
     )
 
 
@@ -143,10 +143,11 @@ def _delay_ms(run: Run) -> float | None:
 
 
 def _relaxed_ms(run: Run) -> float | None:
-    """The time (ms) from the end of the command until half of the force that it added is gone; None
-    where it added less than 1 N. A stretched muscle resists before any command: that stays."""
-    force = run.recording["force_n"]
-    after = force[int(run.commands[0].ends_ms) :] - force[0]
+    """The time (ms) from letting go until half of the force that the command added is gone; None where
+    it added less than 1 N. A stretched muscle resists before any command: that stays."""
+    force, asked = run.recording["force_n"], run.commands[0]
+    let_go_ms = asked.effort_start_ms + asked.effort_ramp_ms + asked.effort_hold_ms
+    after = force[int(let_go_ms) :] - force[0]
     gone = after < 0.5 * after[0]
     return float(np.argmax(gone)) if after[0] >= 1.0 and gone.any() else None
 

@@ -45,6 +45,10 @@ def leaves_out() -> tuple[str, ...]:
             "How strongly spindles and tendon organs act in the cord of people is not known; ours are "
             "assumed."
         ),
+        _(
+            "As an effort is let go, the model inhibits the motoneurons for a fifth of a second. How "
+            "strongly, we fitted so that a great effort leaves no cramp (Bertolasi 1993)."
+        ),
     )
 
 

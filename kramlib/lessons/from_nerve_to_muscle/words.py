@@ -20,9 +20,9 @@ def run_in_words(numbers: tuple[Number, ...]) -> str:
         round(numbers[0].value or 0.0),
     ).format(units=units, rate=rate, delay=delay, force=force)
     ends = (
-        _("When the command ends the spikes stop.")
+        _("As the effort is let go the spikes stop.")
         if numbers[4].value is None
-        else _("When the command ends the spikes stop, and {relaxed} later half of the force is gone.")
+        else _("As the effort is let go the spikes stop, and {relaxed} later half of the force is gone.")
     )
     return f"{fired} {ends.format(relaxed=relaxed)}"
 
@@ -30,7 +30,10 @@ def run_in_words(numbers: tuple[Number, ...]) -> str:
 def station_in_words() -> dict[str, str]:
     """What happens at each station, in one sentence."""
     return {
-        "command": _("Lit: the command. It says how hard to try, and nothing else; its end is only its end."),
+        "command": _(
+            "Lit: the command. It says how hard to try, and in letting go it holds the motoneurons back for "
+            "a moment. It ends in the cord."
+        ),
         "motoneuron": _(
             "Lit: the motoneurons. Each adds up what it hears and fires or does not; the small ones first."
         ),

@@ -45,9 +45,10 @@ def leaves_out() -> tuple[str, ...]:
             "the twitch speed of the two thigh muscles."
         ),
         _(
-            "Stretching a cramp ends it in people even when the nerve is blocked. Here a stretch works "
-            "through the cord alone, as strongly as we fitted it; the ends of the motor nerve come in with "
-            "the Cramp Lab."
+            "Where a cramp starts is still argued: in the cord, or in the ends of the motor nerve. This "
+            "lesson runs the cord alone; the ends come in with the Cramp Lab. In people a stretch ends a "
+            "cramp even when the nerve is blocked; here it works through the cord, as strongly as we fitted "
+            "it."
         ),
         _("Pain, fatigue and the blood that a hard muscle squeezes out are left out."),
     )
