@@ -48,7 +48,7 @@ class Trial(Parameters):
         (2.0, 300.0),
         "assumed: short, for a quick lesson; the value fitted to people is 70 s",
     )
-    inhibition_us: float = parameter(0.0, "uS", "inhibition of every motoneuron", (0.0, 10.0), _OURS)
+    inhibition_us: float = parameter(0.05, "uS", "inhibition of every motoneuron", (0.0, 10.0), _OURS)
     muscle: float = parameter(
         2, "1", "muscle: 1 hamstrings, 2 calf, 3 quadriceps", (1, 2, 3), _OURS, choices=True
     )
@@ -92,7 +92,8 @@ def run(settings: Settings) -> Outcome:
 
 def _helped(trial: Trial) -> bool:
     """Whether the inhibition ended what goes on for longer without it, by the tenth of a second shown."""
-    if trial.inhibition_us == 0.0:
+    found = of_run(tried(trial))
+    if found is None or not found.ended or found.end_ms < HELP_MS or trial.inhibition_us == 0.0:
         return False
-    found, free = (of_run(tried(one)) for one in (trial, trial.but(inhibition_us=0.0)))
-    return found is not None and free is not None and found.duration_s < free.duration_s - 0.1
+    free = of_run(tried(trial.but(inhibition_us=0.0)))
+    return free is not None and found.duration_s < free.duration_s - 0.1
