@@ -39,7 +39,7 @@ def _question_what() -> Question:
             Choice(
                 _("The units fire much faster than in any effort"),
                 False,
-                _("They fire at about 20 per second, here and in people: no faster than in a hard effort."),
+                _("They fire at about 20 per second, here and in people: much as in a hard effort."),
             ),
         ),
     )
