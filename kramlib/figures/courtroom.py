@@ -38,7 +38,7 @@ def trial(
         axes.axvspan(_START_S, _START_S + 1e-3 * train_ms, color=FAINT, alpha=0.25, lw=0)
     label(top, _("EMG"), "", "%")
     label(middle, _("Force (dashed: pinned)"), "", "%")
-    label(low, _("Units that reach the muscle"), _("time (s)"), _("unit"))
+    label(low, _("Units that reach the muscle"), _("time (s)"), _("number of the unit"))
     top.set(ylim=(0.0, 400.0), yticks=(0, 150, 300), xlim=(0.0, 1e-3 * watch_ms))
     middle.set(ylim=(0.0, 240.0), yticks=(0, 100, 200))
     low.set(ylim=(0.0, 121.0), yticks=(1, 60, 110))

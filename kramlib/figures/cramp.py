@@ -29,9 +29,9 @@ def trial(
     top, middle, low = figure.subplots(3, 1, sharex=True, height_ratios=(1.0, 1.2, 1.6))
     for axes in (top, middle, low):
         _when(axes, train_ms, help_)
-    label(top, _("EMG: is the nerve driving the muscle?"), "", "%")
-    label(middle, _("Force: does the muscle let go?"), "", "%")
-    label(low, _("Units that fire (smallest at the bottom)"), _("time (s)"), _("unit"))
+    label(top, _("EMG, in % of the greatest effort: is the nerve driving the muscle?"), "", "")
+    label(middle, _("Force, in % of the greatest effort: does the muscle let go?"), "", "")
+    label(low, _("Units that fire (smallest at the bottom)"), _("time (s)"), _("number of the unit"))
     top.set(ylim=(0.0, _TOP_EMG), yticks=(0, 200, 400), xlim=(0.0, 1e-3 * watch_ms))
     middle.set(ylim=(0.0, top_force), yticks=range(0, int(0.9 * top_force), 100))
     low.set(ylim=(0.0, 121.0), yticks=(1, 60, 110))
@@ -40,7 +40,7 @@ def trial(
     emg = top.plot([], [], color=NOW, lw=1.0)[0]
     untired = middle.plot([], [], color=THIRD, lw=1.4, ls="-.")[0]
     units = low.plot([], [], ls="none", marker="|", ms=2.2, mew=0.6, color=NOW)[0]
-    named = {_("force now"): force, _("pinned"): pinned, _("current not tired"): untired}
+    named = {_("force now"): force, _("pinned"): pinned, _("current not tired, %"): untired}
     middle.legend(named.values(), named.keys(), loc="upper right", ncols=3, fontsize=8.5, frameon=False)
     return {"emg": emg, "force": force, "force_pinned": pinned, "untired": untired, "units": units}
 

@@ -87,6 +87,7 @@ def test_the_calf_pulls_for_a_while_though_nobody_asks(lesson: Lesson) -> None:
     assert force[1.0] == force[120.0] == pytest.approx(0.0, abs=0.5)
     assert "though nobody asks" in sweep.words(points)
     assert "slack" in sweep.words([(1.0, 0.0)])
+    assert "at 15 minutes only" in sweep.words([(10.0, 0.0), (15.0, 28.0), (20.0, 3.0)])
 
 
 def test_the_answer_of_the_unit_question_is_the_discs_pressure(lesson: Lesson) -> None:

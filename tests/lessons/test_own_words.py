@@ -107,6 +107,7 @@ BESIDE: Mapping[str, tuple[str, ...]] = {
     "00": (
         "A second signal makes the muscle relax after a second",
         "The muscle gets tired and has no energy left over",
+        "The calf can relax because the nerve then tells it to stop",
     ),
     "01": (
         "Because the brain picks the small ones when little force is needed",

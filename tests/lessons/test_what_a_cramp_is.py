@@ -51,6 +51,18 @@ def test_help_shortens_it_above_a_dose(lesson: Lesson) -> None:
     assert duration(lesson, inhibition_us=4.0, tire_s=30.0) < 0.8 * free
 
 
+def test_what_the_inhibition_ends_is_not_said_to_end_by_itself(lesson: Lesson) -> None:
+    assert "by itself" in outcome(lesson).words
+    assert "by itself" in outcome(lesson, inhibition_us=0.1).words  # too little to matter
+    assert "by itself" not in outcome(lesson, inhibition_us=4.0).words
+
+
+def test_a_cramp_that_outlasts_the_recording_shows_the_dose(lesson: Lesson) -> None:
+    lasts = [duration(lesson, tire_s=40.0, inhibition_us=dose) for dose in (0.0, 1.0, 4.0)]
+    assert lasts[0] == lasts[1] > 9.0
+    assert lasts[2] < 5.5
+
+
 def test_the_muscle_changes_the_force_and_hardly_the_duration(lesson: Lesson) -> None:
     forces = [outcome(lesson, muscle=k).numbers[4].value for k in (1, 2, 3)]
     lasted = [duration(lesson, muscle=k) for k in (1, 2, 3)]

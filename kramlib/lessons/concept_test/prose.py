@@ -85,8 +85,8 @@ def _sweat() -> Item:
                         _("Potassium, calcium and magnesium fall, and so muscles cramp"),
                         False,
                         _(
-                            "Little of them leaves compared with the water, so their values in plasma do not "
-                            "fall."
+                            "Sweat holds less calcium and magnesium than plasma, and cells have potassium in "
+                            "store. Losing sweat lowers none of the three."
                         ),
                     ),
                     Choice(
@@ -190,8 +190,8 @@ def _grade() -> Item:
                         _("There is no way to say: models and experiments are two opinions"),
                         False,
                         _(
-                            "They do different work: a model says what an idea forbids, and an experiment "
-                            "looks whether it happens."
+                            "They do different work: a model says what follows from an idea, and an "
+                            "experiment looks whether it happens."
                         ),
                     ),
                 ),

@@ -55,7 +55,7 @@ def _potassium_answer() -> Tier:
             Choice(
                 _("It does not change"),
                 False,
-                _("The rest is made by the leak of potassium, so it follows potassium within milliseconds."),
+                _("The leak of potassium makes the resting potential, so it follows within milliseconds."),
             ),
         ),
     )
@@ -147,8 +147,8 @@ def _calcium() -> Item:
                         _("A weaker shock excites it"),
                         True,
                         _(
-                            "Less of the membrane's negative charge is hidden, and its sodium gates open "
-                            "more easily."
+                            "Calcium hides the negative charge of the membrane. With less of it the sodium "
+                            "gates open more easily."
                         ),
                     ),
                     Choice(

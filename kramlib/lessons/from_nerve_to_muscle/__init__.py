@@ -10,7 +10,8 @@ from kramlib.pathway import ORDER
 from kramlib.text import _
 
 _TERMS = (
-    "motoneuron axon action_potential neuromuscular_junction muscle_fibre motor_unit recruitment tendon_organ"
+    "spinal_cord motoneuron threshold axon action_potential neuromuscular_junction calcium muscle_fibre "
+    "motor_unit recruitment tendon_organ muscle_spindle"
 )
 
 

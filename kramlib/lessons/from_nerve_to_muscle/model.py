@@ -52,28 +52,30 @@ def passed(effort: float, length: float) -> Run:
     return closed_loop(calf.but(muscle=calf.muscle.but(length=length)), asked, duration_ms=WATCH_MS)
 
 
-def scales() -> dict[str, str]:
-    """What the full height of each row means."""
-    return {
-        "command": _("full height: 100 % effort"),
-        "motoneuron": _("2000 spikes leave per second"),
-        "axon": _("2000 spikes arrive per second"),
-        "junction": _("100 % of the fibres answer"),
-        "fibre": _("100 % active"),
-        "motor_units": _("2000 N"),
-        "reflex": _("40 tendon organ spikes per second"),
-    }
-
-
+# The full height of each row: more than the greatest effort brings at any length.
 _FULL = {
     "command": 1.0,
-    "motoneuron": 2000.0,
-    "axon": 2000.0,
+    "motoneuron": 4000.0,
+    "axon": 4000.0,
     "junction": 1.0,
     "fibre": 1.0,
-    "motor_units": 2000.0,
-    "reflex": 40.0,
+    "motor_units": 3200.0,
+    "reflex": 60.0,
 }
+
+
+def scales() -> dict[str, str]:
+    """What the full height of each row means."""
+    said = {
+        "command": _("full height: 100 % effort"),
+        "motoneuron": _("{full:.0f} spikes leave per second"),
+        "axon": _("{full:.0f} spikes arrive per second"),
+        "junction": _("100 % of the fibres answer"),
+        "fibre": _("100 % active"),
+        "motor_units": _("{full:.0f} N"),
+        "reflex": _("{full:.0f} tendon organ spikes per second"),
+    }
+    return {station: text.format(full=_FULL[station]) for station, text in said.items()}
 
 
 def build(figure: Figure) -> Mapping[str, Line2D]:
@@ -108,7 +110,7 @@ def run(settings: Settings) -> Outcome:
     lit = ORDER[int(look.at)]
     x, y = schematic.PLACES[lit]
     curves = {
-        name: (t, schematic.row_of(name) + 0.9 * np.minimum(signal / _FULL[name], 1.0))
+        name: (t, schematic.row_of(name) + 0.9 * signal / _FULL[name])
         for name, (t, signal) in _signals(done).items()
     }
     light = {"light": (np.array([x]), np.array([y])), "shown": curves[lit]}
@@ -128,7 +130,7 @@ def _numbers(run: Run) -> tuple[Number, ...]:
         Number(_("their mean rate"), float(firing.mean()) if len(firing) else None, "Hz", 1, 5.0),
         Number(_("from cord to muscle"), _delay_ms(run), "ms", 1, 4.0),
         Number(_("force while the effort is held"), float(force[900:1700].mean()), "N", 0, 200.0),
-        Number(_("from the end of the command to half the force"), _relaxed_ms(run), "ms", 0, 100.0),
+        Number(_("from letting go to half the force"), _relaxed_ms(run), "ms", 0, 100.0),
     )
 
 
@@ -141,12 +143,13 @@ def _delay_ms(run: Run) -> float | None:
 
 
 def _relaxed_ms(run: Run) -> float | None:
-    """The time (ms) from the end of the command until half of the force is gone; None without force."""
-    end = run.commands[0].ends_ms
-    after = run.recording["force_n"][int(end) :]
-    if after[0] < 1.0:
-        return None
-    return float(np.argmax(after < 0.5 * after[0]))
+    """The time (ms) from letting go until half of the force that the command added is gone; None where
+    it added less than 1 N. A stretched muscle resists before any command: that stays."""
+    force, asked = run.recording["force_n"], run.commands[0]
+    let_go_ms = asked.effort_start_ms + asked.effort_ramp_ms + asked.effort_hold_ms
+    after = force[int(let_go_ms) :] - force[0]
+    gone = after < 0.5 * after[0]
+    return float(np.argmax(gone)) if after[0] >= 1.0 and gone.any() else None
 
 
 _EFFORTS = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0)

@@ -1,7 +1,7 @@
 """Lesson 01, its figure in words."""
 
 from kramlib.lessons.spec import Number
-from kramlib.text import _
+from kramlib.text import _, ngettext
 
 
 def run_in_words(numbers: tuple[Number, ...]) -> str:
@@ -12,16 +12,28 @@ def run_in_words(numbers: tuple[Number, ...]) -> str:
             "At this effort no unit fires: the cord hears the command, but no motoneuron reaches its "
             "threshold."
         )
-    return _(
+    fired = ngettext(
+        "{units} unit fires at {rate}. Its first spike takes {delay} to the muscle, which pulls with "
+        "{force}.",
         "{units} units fire at {rate} on average. Their first spike takes {delay} to the muscle, which pulls "
-        "with {force}. When the command ends the spikes stop, and {relaxed} later half of the force is gone."
-    ).format(units=units, rate=rate, delay=delay, force=force, relaxed=relaxed)
+        "with {force}.",
+        round(numbers[0].value or 0.0),
+    ).format(units=units, rate=rate, delay=delay, force=force)
+    ends = (
+        _("As the effort is let go the spikes stop.")
+        if numbers[4].value is None
+        else _("As the effort is let go the spikes stop, and {relaxed} later half of the force is gone.")
+    )
+    return f"{fired} {ends.format(relaxed=relaxed)}"
 
 
 def station_in_words() -> dict[str, str]:
     """What happens at each station, in one sentence."""
     return {
-        "command": _("Lit: the command. It says how hard to try, and nothing else; its end is only its end."),
+        "command": _(
+            "Lit: the command. It says how hard to try, and in letting go it holds the motoneurons back for "
+            "a moment. It ends in the cord."
+        ),
         "motoneuron": _(
             "Lit: the motoneurons. Each adds up what it hears and fires or does not; the small ones first."
         ),

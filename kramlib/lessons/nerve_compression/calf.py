@@ -40,7 +40,15 @@ def _sweep_words(points: list[tuple[float, float | None]]) -> str:
     felt = [minutes for minutes, force in points if force is not None and force >= 5.0]
     if not felt:
         return _("The calf stays slack: below 5 % of its greatest effort at every time.")
-    return _(
-        "The calf pulls with 5 % of its greatest effort or more from {first:.0f} to {last:.0f} minutes, "
-        "though nobody asks for it. Three fibres in ten run through the squeezed root."
-    ).format(first=felt[0], last=felt[-1])
+    said = (
+        _(
+            "The calf pulls with 5 % of its greatest effort or more at {first:.0f} minutes only, though "
+            "nobody asks for it. Three fibres in ten run through the squeezed root."
+        )
+        if len(felt) == 1
+        else _(
+            "The calf pulls with 5 % of its greatest effort or more from {first:.0f} to {last:.0f} minutes, "
+            "though nobody asks for it. Three fibres in ten run through the squeezed root."
+        )
+    )
+    return said.format(first=felt[0], last=felt[-1])

@@ -74,9 +74,9 @@ def leaves_out() -> tuple[str, ...]:
             "slow gates that would hold it back."
         ),
         _(
-            "Times and amounts: how fast potassium gathers, how much, and how much blood flow a root can "
-            "spare are assumed, held only to the finding that 50 mmHg for hours does no harm and 100 mmHg "
-            "does."
+            "Times and amounts: how fast potassium gathers and how much, and how fast myelin is lost, are "
+            "assumed. How much blood flow a root can spare we fitted to one finding: 50 mmHg for hours does "
+            "no harm and 100 mmHg does."
         ),
         _(
             "Pressures in a narrow canal: only the value bent back was published as a number. The others are "
@@ -102,9 +102,9 @@ def people() -> tuple[str, ...]:
             "patients; more where strength or feeling was lost. (Takahashi 1999 Spine 24:2003, abstract)"
         ),
         _(
-            "In the pig, flow in the venules stops at about 30 mmHg, in the capillaries at 40, in the "
-            "arterioles at 127. Hours at 50 mmHg left conduction unharmed, at 100 mmHg not. (Olmarker 1989; "
-            "Pedowitz 1992, abstracts)"
+            "In the pig, flow in the smallest veins stops at about 30 mmHg, in the capillaries at 40, in the "
+            "smallest arteries at 127. Hours at 50 mmHg left conduction unharmed, at 100 mmHg not. (Olmarker "
+            "1989; Pedowitz 1992, abstracts)"
         ),
         _(
             "Inside the disc: 0.50 MPa standing and 0.46 sitting in one man; since 1990 no study finds more "

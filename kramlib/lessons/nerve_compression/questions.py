@@ -168,7 +168,10 @@ def _question_surgery() -> Question:
             Choice(
                 _("The surgeons must have missed the root"),
                 False,
-                _("Pain and walking got better in most. The pressure was gone."),
+                _(
+                    "Where it was measured, the pressure was gone: 0 mmHg in all of 34 patients whose hernia "
+                    "was taken out (Takahashi 1999)."
+                ),
             ),
             Choice(
                 _("Potassium stays around the axons for years"),

@@ -11,7 +11,7 @@ from kramlib.text import _
 
 _TERMS = (
     "model muscle_fibre motoneuron axon action_potential twitch summation fused_tetanus ripple "
-    "resting_potential muscle_cramp"
+    "resting_potential muscle_cramp standard_deviation"
 )
 
 

@@ -77,8 +77,8 @@ def people() -> tuple[str, ...]:
     row = table("muscles").row(muscle=CALF)
     return (
         _(
-            "The twitch of this muscle takes {ms:.1f} ms to its peak (SD {sd:.1f}). (Vandervoort and McComas "
-            "1983, abstract)"
+            "The twitch of this muscle takes {ms:.1f} ms to its peak (standard deviation {sd:.1f}). "
+            "(Vandervoort and McComas 1983, abstract)"
         ).format(ms=row["contraction_ms"], sd=row["contraction_sd_ms"]),
         _(
             "The twitch of the whole calf takes 112.4 ms to its peak and falls to half in another 99.6 ms; "

@@ -64,8 +64,9 @@ def _question_end() -> Question:
                 _("One shock starts one action potential, and after it the nerve sends nothing more."),
                 listed(
                     _(
-                        "no more, nothing more, no second, no new, no other, no further, not send, stop, one "
-                        "action, single action, one signal, one spike, one impulse, only one, once, without"
+                        "no more, nothing more, no second, no new, no other, no further, not send, stop "
+                        "send, stop fir, one action, single action, one signal, one spike, one impulse, "
+                        "only one, once, without another, without a second"
                     )
                 ),
                 _("How many signals does the nerve send for one twitch?"),
@@ -76,7 +77,7 @@ def _question_end() -> Question:
                     "by itself."
                 ),
                 listed(
-                    _("calcium, ca, pump, store, switch off, take away, taken away, taken back, take back")
+                    _("calcium, ca 2, ca ion, pump, store, switch off, taken away, taken back, take back")
                 ),
                 _("What inside the fibre switches the pull on, and what becomes of it?"),
             ),

@@ -8,7 +8,10 @@ from kramlib.lessons.what_a_cramp_is.questions import exercise, questions
 from kramlib.lessons.what_a_cramp_is.sweep import run_down_sweep
 from kramlib.text import _
 
-_TERMS = "muscle_cramp motoneuron motor_unit persistent_current after_discharge emg tendon_organ contracture"
+_TERMS = (
+    "muscle_cramp motoneuron motor_unit depolarisation persistent_current after_discharge emg tendon_organ "
+    "contracture standard_deviation"
+)
 
 
 def lesson() -> Lesson:

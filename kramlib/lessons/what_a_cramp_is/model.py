@@ -10,6 +10,7 @@ from matplotlib.lines import Line2D
 
 from kramlib.engine.parameters import Parameters, parameter
 from kramlib.experiments.chain import closed_loop
+from kramlib.experiments.cramp import of_run
 from kramlib.experiments.path import Path, path_of
 from kramlib.experiments.run import Run
 from kramlib.figures import cramp as panels
@@ -85,4 +86,14 @@ def build(figure: Figure) -> Mapping[str, Line2D]:
 
 def run(settings: Settings) -> Outcome:
     """One trial, measured."""
-    return outcome(tried(settings.station(Trial)), TRAIN_MS)
+    trial = settings.station(Trial)
+    return outcome(tried(trial), TRAIN_MS, helped=_helped(trial))
+
+
+def _helped(trial: Trial) -> bool:
+    """Whether the inhibition ended what goes on for longer without it, by the tenth of a second shown."""
+    found = of_run(tried(trial))
+    if found is None or not found.ended or found.end_ms < HELP_MS or trial.inhibition_us == 0.0:
+        return False
+    free = of_run(tried(trial.but(inhibition_us=0.0)))
+    return free is not None and found.duration_s < free.duration_s - 0.1

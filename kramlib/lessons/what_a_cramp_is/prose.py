@@ -45,8 +45,10 @@ def leaves_out() -> tuple[str, ...]:
             "the twitch speed of the two thigh muscles."
         ),
         _(
-            "Stretching a cramp ends it in people even when the nerve is blocked. Here a stretch works "
-            "through the cord alone; the ends of the motor nerve come in with the Cramp Lab."
+            "Where a cramp starts is still argued: in the cord, or in the ends of the motor nerve. This "
+            "lesson runs the cord alone; the ends come in with the Cramp Lab. In people a stretch ends a "
+            "cramp even when the nerve is blocked; here it works through the cord, as strongly as we fitted "
+            "it."
         ),
         _("Pain, fatigue and the blood that a hard muscle squeezes out are left out."),
     )
@@ -56,13 +58,14 @@ def people() -> tuple[str, ...]:
     """What was found in people, each with its source."""
     return (
         _(
-            "Cramps that shocks start in a foot muscle last 55.6 s (SD 19.2) with the nerve intact and 2.6 s "
-            "(SD 1.3) behind a nerve block (Minetto 2011, 8 people)."
+            "Cramps that shocks start in a foot muscle last 55.6 s (standard deviation 19.2) with the nerve "
+            "intact and 2.6 s (1.3) behind a nerve block (Minetto 2011, 8 people)."
         ),
         _("Cramps at rest are said to last 8 to 9 minutes on average (BMJ Best Practice, not re-read)."),
         _(
-            "In such cramps single units fire at 20.0 per second (SD 5.9; Minetto 2011). It takes shocks at "
-            "14.9 per second in people who cramp often, 25.5 in those who do not (Miller and Knight 2009)."
+            "In such cramps single units fire at 20.0 per second (standard deviation 5.9; Minetto 2011). To "
+            "start one it takes 14.9 shocks per second in people who cramp often, 25.5 in those who do not "
+            "(Miller and Knight 2009)."
         ),
         _(
             "A greatest effort that shortened the muscle brought on a cramp in 7 of 10 people; without "

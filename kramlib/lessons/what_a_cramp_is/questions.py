@@ -29,7 +29,7 @@ def _question_what() -> Question:
             Choice(
                 _("The force is greater than any voluntary force"),
                 False,
-                _("Read the table: it stays below the greatest effort, here and in people."),
+                _("Read the table: at most it is about as strong as the greatest effort. Who asks for it?"),
             ),
             Choice(
                 _("The EMG is silent"),
@@ -39,7 +39,7 @@ def _question_what() -> Question:
             Choice(
                 _("The units fire much faster than in any effort"),
                 False,
-                _("They fire at 10 to 20 per second, as in an ordinary effort."),
+                _("They fire at about 20 per second, here and in people: much as in a hard effort."),
             ),
         ),
     )
