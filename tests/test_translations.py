@@ -3,8 +3,6 @@
 import re
 import shutil
 import string
-import subprocess
-import sys
 from pathlib import Path
 
 import polib
@@ -52,10 +50,6 @@ _CODE = re.compile(r"`[^`]*`|\]\([^)]*\)|\w+\.\w+")
 ELSEWHERE = {"node": r"node \{node\}|\{station\}"}
 
 
-def _babel(*arguments: str) -> None:
-    subprocess.run([sys.executable, "-m", "babel.messages.frontend", "-q", *arguments], check=True, cwd=ROOT)
-
-
 @pytest.fixture(scope="module")
 def catalogue() -> polib.POFile:
     return polib.pofile(str(CATALOGUE))
@@ -65,11 +59,23 @@ def test_every_sentence_of_the_library_is_in_the_catalogue_and_no_other(
     catalogue: polib.POFile, tmp_path: Path
 ) -> None:
     template = tmp_path / "kramlib.pot"
-    _babel(
-        "extract", "-F", "babel.cfg", "-k", "parameter:3", "-o", str(template), "kramlib", "docs/kram_site"
-    )
+    translation.write_template(template)
     wanted = {(e.msgid, e.msgid_plural) for e in polib.pofile(str(template))}
     assert {(e.msgid, e.msgid_plural) for e in catalogue} == wanted
+
+
+def test_the_catalogue_follows_the_sources_and_keeps_its_words(tmp_path: Path) -> None:
+    template, kept = tmp_path / "kramlib.pot", tmp_path / "kramlib.po"
+    shutil.copy(CATALOGUE, kept)
+    translation.write_template(template)
+    assert translation.update_library(kept, template) == []
+    assert kept.read_bytes() == CATALOGUE.read_bytes()
+    changed = polib.pofile(str(template))
+    changed.append(polib.POEntry(msgid="A {new} sentence."))
+    gone = changed.pop(0)
+    changed.save(str(template))
+    assert translation.update_library(kept, template) == ["library: not translated: 'A {new} sentence.'"]
+    assert gone.msgid not in {entry.msgid for entry in polib.pofile(str(kept))}
 
 
 def test_everything_is_translated_and_nothing_is_doubtful(catalogue: polib.POFile) -> None:

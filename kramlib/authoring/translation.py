@@ -8,6 +8,8 @@ editor opens it; a paragraph whose English has changed comes back marked fuzzy w
 import copy
 import difflib
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,8 @@ import polib
 from kramlib.authoring.files import read, text_of
 
 TARGET = "id"
+_CHECKOUT = Path(__file__).parents[2]
+_SPEAKING = ("kramlib", "docs/kram_site")  # where sentences stand in code
 _BLOCKS = re.compile(r"(\n\s*\n)")
 # What a translation has to carry over unchanged: formulas, code and where links lead.
 _FIXED = re.compile(
@@ -116,6 +120,28 @@ def _code_cells(notebook: Any) -> dict[tuple[str, str], Any]:
 def library_catalogue() -> Path:
     """The catalogue of the library's own sentences."""
     return Path(__file__).parents[1] / "locale" / TARGET / "LC_MESSAGES" / "kramlib.po"
+
+
+def write_template(path: Path) -> None:
+    """Write the library's own sentences, as Babel finds them in a checkout, into a .pot file."""
+    marks = ("-F", "babel.cfg", "-k", "parameter:3", "--no-location", "--omit-header", "-o", str(path))
+    command = [sys.executable, "-m", "babel.messages.frontend", "-q", "extract", *marks, *_SPEAKING]
+    subprocess.run(command, check=True, cwd=_CHECKOUT, stderr=subprocess.DEVNULL)
+
+
+def update_library(catalogue_file: Path, template_file: Path) -> list[str]:
+    """Bring the library's catalogue up to date with a template; what it lacks, each as a sentence."""
+    catalogue = catalogue_in(catalogue_file)
+    catalogue.merge(polib.pofile(str(template_file)))
+    for gone in catalogue.obsolete_entries():
+        catalogue.remove(gone)
+    for entry in catalogue:
+        if entry.msgid_plural:
+            entry.msgstr_plural = {
+                0: entry.msgstr_plural.get(0, "")
+            }  # the target has one form for all numbers
+    catalogue.save(str(catalogue_file), newline="\n")
+    return [f"library: not translated: {entry.msgid[:60]!r}" for entry in catalogue.untranslated_entries()]
 
 
 def compile_catalogue(path: Path) -> None:

@@ -1,7 +1,9 @@
 """`kram author`: for those who write, translate or adapt lessons."""
 
 import argparse
+import importlib.util
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kramlib.errors import KramError
 from kramlib.text import _
@@ -29,18 +31,30 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 
 def run(args: argparse.Namespace) -> int:
     """Do the task for each lesson."""
-    from kramlib.authoring import doc_pages, numbers, translation
+    from kramlib.authoring import doc_pages, numbers
 
     if args.task == "numbers":
         numbers.write()
         return 0
-    if args.task == "translate":
-        translation.compile_catalogue(translation.library_catalogue())
-    found = [said for path in _chosen(args.lessons) for said in _lesson(args.task, path)]
+    found = _library() if args.task == "translate" else []
+    found += [said for path in _chosen(args.lessons) for said in _lesson(args.task, path)]
     found += [said for page in doc_pages.pages() if not args.lessons for said in _page(args.task, page)]
     if found:
         raise StaleError("\n".join(found))
     return 0
+
+
+def _library() -> list[str]:
+    """Bring the catalogue of the library's own sentences up to date; what is not translated."""
+    from kramlib.authoring import translation
+
+    catalogue, found = translation.library_catalogue(), list[str]()
+    if importlib.util.find_spec("babel"):
+        with TemporaryDirectory() as folder:
+            translation.write_template(Path(folder) / "kramlib.pot")
+            found = translation.update_library(catalogue, Path(folder) / "kramlib.pot")
+    translation.compile_catalogue(catalogue)
+    return found
 
 
 def _lesson(task: str, path: Path) -> list[str]:

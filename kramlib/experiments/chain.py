@@ -78,15 +78,14 @@ class _Loop:
         self.now, self.wires = 0, lay(path, commands, steps * STEP_MS, seed)
         self.back = max(1, int(self.wires.back_ms / STEP_MS))
         self.time_ms: Array = np.arange(1, steps + 1, dtype=np.float64) * STEP_MS
-        self.traces = {name: np.zeros(steps) for name in SIGNALS}
-        self.traces["effort"] = order.effort(commands, self.time_ms)
-        self.traces["length"] = path.muscle.length + order.stretch(commands, self.time_ms)
-        self.speed = np.gradient(self.traces["length"], 1e-3 * STEP_MS) if steps > 1 else np.zeros(steps)
-        self.pulled_mm = pulled_mm(path, self.traces["length"]) + order.tap(commands, self.time_ms)
-        self.excite_us = path.pool.full_drive_us * self.traces["effort"]
+        effort = order.effort(commands, self.time_ms)
+        length = path.muscle.length + order.stretch(commands, self.time_ms)
+        self.traces = {name: np.zeros(steps) for name in SIGNALS} | {"effort": effort, "length": length}
+        self.speed = np.gradient(length, 1e-3 * STEP_MS) if steps > 1 else np.zeros(steps)
+        self.pulled_mm = pulled_mm(path, length) + order.tap(commands, self.time_ms)
+        self.excite_us = path.pool.full_drive_us * effort
         self.inhibit_us = order.inhibition(commands, self.time_ms)
-        felt = delayed(self.traces["length"], self.back)
-        self.stretch_us = reflex.stretch_inhibition_us(path.reflex, felt, self.traces["effort"])
+        self.stretch_us = reflex.stretch_inhibition_us(path.reflex, delayed(length, self.back), effort)
         self.able = fibre.availability(path.fibre)
         self.state = at_rest(path, seed) if start is None else start.copy()
         so_far = self.state.heard_ia, self.state.heard_ib

@@ -131,19 +131,14 @@ def run(settings: Settings) -> Outcome:
     done = tested(tired_state(rested, task, person.tilt))
     full = greatest_effort(calf(0.6)).force_n
     found, firing = of_run(done), still_firing(done)
+    lasted_s = found.duration_s if found else 0.0
     numbers = (
         Number(_("greatest effort, rested"), capacity_n(rested), "N", 0, 20.0),
         Number(_("load of the task, of that"), 100.0 * load, "%", 0, 1.0),
         Number(_("share of the muscle tired by it"), 100.0 * float(task["fatigued"][-1]), "%", 0, 1.0),
         Number(_("largest H-reflex, of the M-wave"), h_percent(rested.ia), "%", 0, 2.0),
         Number(_("units firing when nothing asks for it"), float(firing), "", 0, 40.0),
-        Number(
-            _("duration of the after-discharge, as far as the test runs"),
-            found.duration_s if found else 0.0,
-            "s",
-            1,
-            2.0,
-        ),
+        Number(_("duration of the after-discharge, as far as the test runs"), lasted_s, "s", 1, 2.0),
     )
     told = _words(load, float(task["fatigued"][-1]), h_percent(rested.ia))
     return Outcome(

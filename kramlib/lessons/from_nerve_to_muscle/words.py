@@ -30,10 +30,7 @@ def run_in_words(numbers: tuple[Number, ...]) -> str:
 def station_in_words() -> dict[str, str]:
     """What happens at each station, in one sentence."""
     return {
-        "command": _(
-            "Lit: the command. It says how hard to try, and in letting go it holds the motoneurons back for "
-            "a moment. It ends in the cord."
-        ),
+        "command": _("Lit: the command: how hard to try. In letting go it brakes. It ends in the cord."),
         "motoneuron": _(
             "Lit: the motoneurons. Each adds up what it hears and fires or does not; the small ones first."
         ),
