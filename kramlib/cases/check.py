@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kramlib.cases.case import Asked, Case, Holds
 from kramlib.cases.lesson import changed
-from kramlib.cases.visit import numbers
+from kramlib.cases.visit import examined, numbers
 from kramlib.experiments.patient import Patient
 from kramlib.text import _
 
@@ -16,6 +16,11 @@ def disagreements(case: Case) -> Iterator[str]:
             yield from _of_number(case.patient, asked)
         if asked.model is not None:
             yield from _of_choice(case.patient, asked.key, asked.model)
+
+
+def as_it_stands(case: Case) -> str:
+    """What the model shows of the person before anything is changed, in words."""
+    return examined(case.patient).words
 
 
 def answers(case: Case) -> Iterator[str]:
@@ -35,6 +40,9 @@ def _of_number(patient: Patient, asked: Asked) -> Iterator[str]:
     if right is None:
         yield _("{key}: the model finds no {number} there.").format(key=asked.key, number=asked.number)
         return
+    if right and asked.tolerance >= abs(right):
+        text = _("{key}: the tolerance is as large as the answer, {right:g}: 0 would be right as well.")
+        yield text.format(key=asked.key, right=right)
     for mistake in asked.mistakes:
         wrong = numbers(changed(patient, mistake.at))[asked.number].value
         if wrong is None or abs(wrong - right) <= asked.tolerance:

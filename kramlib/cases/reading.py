@@ -6,7 +6,7 @@ from kramlib.cases.asking import read_foretelling, read_lever, read_question
 from kramlib.cases.case import Case, Words
 from kramlib.cases.clerk import Clerk
 from kramlib.cases.person import HISTORY, SECTIONS, read_patient
-from kramlib.cases.tree import CaseError, Fields, Node, read_tree
+from kramlib.cases.tree import CaseError, Fields, Node, Text, read_tree
 from kramlib.data import table
 from kramlib.text import _
 
@@ -34,7 +34,8 @@ def _case(clerk: Clerk, fields: dict[str, Node]) -> Case:
     patient = read_patient(clerk, fields)
     asked = _counted(clerk, fields, "questions", _QUESTIONS)
     levers = _counted(clerk, fields, "change", _LEVERS)
-    told = clerk.items(fields.get("predict"), "predict")
+    told = clerk.several(fields.get("predict"), "predict", 1)
+    _each_once(clerk, levers)
     return Case(
         name=_name(clerk, fields["case"]) if "case" in fields else "",
         title=clerk.words(fields.get("title"), "title"),
@@ -59,20 +60,34 @@ def _counted(clerk: Clerk, fields: dict[str, Node], name: str, most: tuple[int, 
     return found
 
 
+def _each_once(clerk: Clerk, levers: tuple[Node, ...]) -> None:
+    """Note a control that is given twice."""
+    seen: set[str] = set()
+    for k, lever in enumerate(levers):
+        node = lever.fields.get("change") if isinstance(lever, Fields) else None
+        path = node.value.strip() if isinstance(node, Text) else ""
+        if node and path in seen:
+            clerk.note(node, f"change[{k + 1}].change", _("{path!r} stands here twice.").format(path=path))
+        seen.add(path)
+
+
 def _list_of_words(clerk: Clerk, fields: dict[str, Node], name: str) -> tuple[Words, ...]:
     return tuple(clerk.words(item, name) for item in clerk.items(fields.get(name), name))
 
 
 def _name(clerk: Clerk, node: Node) -> str:
     name = clerk.text(node, "case")
-    if not (name.isascii() and name.replace("_", "a").isalnum() and name == name.lower()):
+    if name and not (name.isascii() and name.replace("_", "a").isalnum() and name == name.lower()):
         clerk.note(node, "case", _("{value!r}: use small letters, digits and _ only.").format(value=name))
     return name
 
 
 def _claim(clerk: Clerk, node: Node) -> int:
     claims = table("claims").column("claim_no")
-    return int(clerk.number(node, "claims", min(claims), max(claims)))
+    number = clerk.number(node, "claims", min(claims), max(claims)) or 0.0
+    if number != int(number):
+        clerk.note(node, "claims", _("{value:g} is not a whole number.").format(value=number))
+    return int(number)
 
 
 def _term(clerk: Clerk, node: Node) -> str:

@@ -25,12 +25,16 @@ def test_the_fields_give_unit_range_and_names(capsys: Captured) -> None:
     said = capsys.readouterr().out
     assert "potassium         4 mmol/L  [2 to 10]" in said
     assert "lying, slouched, sitting" in said
-    assert "cramps_easily" in said
+    assert "persistent        cramps_easily  [cramps_easily, cramps_seldom, 0.05 to 0.6]" in said
+    assert "posture           standing  [lying, slouched, sitting" in said
+    assert "gasmed (gastrocnemius, medial head)" in said
 
 
 def test_a_good_case_passes_and_shows_its_answers(capsys: Captured) -> None:
     assert main(["case", "check", "loop_diuretic"]) == 0
-    assert "The model agrees with every answer." in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "The model agrees with every answer." in said
+    assert "As it stands: In the blood " in said and "potassium is low: 3.10 mmol/L" in said
 
 
 def test_a_bad_case_is_told_line_by_line(tmp_path: Path, capsys: Captured) -> None:
