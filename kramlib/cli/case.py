@@ -65,8 +65,13 @@ def _fields(_args: argparse.Namespace) -> int:
 def _view(args: argparse.Namespace) -> int:
     from kramlib.authoring.case_notebook import case_notebook
     from kramlib.authoring.files import text_of
+    from kramlib.cases import shelf
     from kramlib.cases.reading import read_case
+    from kramlib.cases.tree import CaseError
 
+    if str(args.case) in shelf.names():
+        said = _("{name} is a case that ships. Copy it first: kram case copy {name}")
+        raise CaseError(said.format(name=args.case))
     read_case(args.case)
     path = args.case.with_suffix(".ipynb")
     _write(path, text_of(case_notebook(args.case.name)))

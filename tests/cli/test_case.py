@@ -63,6 +63,11 @@ def test_a_notebook_lies_beside_its_case_and_is_not_overwritten(tmp_path: Path, 
     assert (tmp_path / "mine.ipynb").read_bytes() == before
 
 
+def test_a_case_that_ships_is_copied_before_it_is_viewed(capsys: Captured) -> None:
+    assert main(["case", "view", "night_cramp"]) == 2
+    assert "kram case copy night_cramp" in capsys.readouterr().err
+
+
 def test_a_copy_of_a_case_is_a_case_of_ones_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
