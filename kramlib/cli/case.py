@@ -70,7 +70,7 @@ def _view(args: argparse.Namespace) -> int:
     from kramlib.cases.tree import CaseError
 
     if str(args.case) in shelf.names():
-        said = _("{name} is a case that ships. Copy it first: kram case copy {name}")
+        said = _("{name} is a case that ships. Copy it first: `kram case copy {name}`.")
         raise CaseError(said.format(name=args.case))
     read_case(args.case)
     path = args.case.with_suffix(".ipynb")
