@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kramlib.cases.case import Asked, Case, Holds
 from kramlib.cases.lesson import changed
-from kramlib.cases.visit import examined, numbers
+from kramlib.cases.visit import numbers
 from kramlib.experiments.patient import Patient
 from kramlib.text import _
 
@@ -16,11 +16,6 @@ def disagreements(case: Case) -> Iterator[str]:
             yield from _of_number(case.patient, asked)
         if asked.model is not None:
             yield from _of_choice(case.patient, asked.key, asked.model)
-
-
-def as_it_stands(case: Case) -> str:
-    """What the model shows of the person before anything is changed, in words."""
-    return examined(case.patient).words
 
 
 def answers(case: Case) -> Iterator[str]:

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from kramlib.cases.asking import read_foretelling, read_lever, read_question
-from kramlib.cases.case import Case, Words
+from kramlib.cases.case import Case, Lever, Words
 from kramlib.cases.clerk import Clerk
 from kramlib.cases.person import HISTORY, SECTIONS, read_patient
-from kramlib.cases.tree import CaseError, Fields, Node, Text, read_tree
+from kramlib.cases.tree import CaseError, Fields, Node, read_tree
 from kramlib.data import table
+from kramlib.experiments.patient import Patient
 from kramlib.text import _
 
 _REQUIRED = ("case", "title", "story", "predict", "change", "questions", "people", "doctor")
@@ -35,14 +36,13 @@ def _case(clerk: Clerk, fields: dict[str, Node]) -> Case:
     asked = _counted(clerk, fields, "questions", _QUESTIONS)
     levers = _counted(clerk, fields, "change", _LEVERS)
     told = clerk.several(fields.get("predict"), "predict", 1)
-    _each_once(clerk, levers)
     return Case(
         name=_name(clerk, fields["case"]) if "case" in fields else "",
         title=clerk.words(fields.get("title"), "title"),
         story=clerk.words(fields.get("story"), "story"),
         patient=patient,
         foretellings=tuple(read_foretelling(clerk, f, f"predict[{k + 1}]") for k, f in enumerate(told)),
-        levers=tuple(read_lever(clerk, c, f"change[{k + 1}]", patient) for k, c in enumerate(levers)),
+        levers=_levers(clerk, levers, patient),
         questions=tuple(read_question(clerk, q, k + 1, patient) for k, q in enumerate(asked)),
         people=_list_of_words(clerk, fields, "people"),
         doctor=clerk.words(fields.get("doctor"), "doctor"),
@@ -60,15 +60,14 @@ def _counted(clerk: Clerk, fields: dict[str, Node], name: str, most: tuple[int, 
     return found
 
 
-def _each_once(clerk: Clerk, levers: tuple[Node, ...]) -> None:
-    """Note a control that is given twice."""
-    seen: set[str] = set()
-    for k, lever in enumerate(levers):
-        node = lever.fields.get("change") if isinstance(lever, Fields) else None
-        path = node.value.strip() if isinstance(node, Text) else ""
-        if node and path in seen:
-            clerk.note(node, f"change[{k + 1}].change", _("{path!r} stands here twice.").format(path=path))
-        seen.add(path)
+def _levers(clerk: Clerk, nodes: tuple[Node, ...], patient: Patient) -> tuple[Lever, ...]:
+    """The controls, each of them once."""
+    made = tuple(read_lever(clerk, node, f"change[{k + 1}]", patient) for k, node in enumerate(nodes))
+    for k, lever in enumerate(made):
+        if lever.path and lever.path in (other.path for other in made[:k]):
+            text = _("{path!r} stands here twice.")
+            clerk.note(nodes[k], f"change[{k + 1}].change", text.format(path=lever.path))
+    return made
 
 
 def _list_of_words(clerk: Clerk, fields: dict[str, Node], name: str) -> tuple[Words, ...]:

@@ -108,6 +108,7 @@ def _check(args: argparse.Namespace) -> int:
     from kramlib.cases import check, shelf
     from kramlib.cases.reading import read_case
     from kramlib.cases.tree import CaseError
+    from kramlib.cases.visit import examined
 
     found = []
     for wanted in args.cases:
@@ -121,7 +122,7 @@ def _check(args: argparse.Namespace) -> int:
                 name=case.name, n=len(case.questions), m=len(case.levers)
             )
         )
-        print(_("  As it stands: {words}").format(words=check.as_it_stands(case)))
+        print(_("  As it stands: {words}").format(words=examined(case.patient).words))
         for line in check.answers(case):
             print(f"  {line}")
         found += [f"{case.name}, {sentence}" for sentence in check.disagreements(case)]

@@ -11,7 +11,7 @@ from kramlib.figures.style import FAINT, INK, NOW, PINNED, THIRD, label, pair
 from kramlib.text import _
 
 _START_S = 0.5
-_TOP_EMG = 520.0  # % of the greatest effort, with room for the words above the fastest train
+_TOPS = 520.0, 240.0  # of EMG and force (% of the greatest effort); words stand above the fastest train
 
 
 class Help(NamedTuple):
@@ -23,12 +23,7 @@ class Help(NamedTuple):
 
 
 def trial(
-    figure: Figure,
-    watch_ms: float,
-    train_ms: float,
-    help_: Help,
-    top_force: float = 240.0,
-    top_emg: float = _TOP_EMG,
+    figure: Figure, watch_ms: float, train_ms: float, help_: Help, tops: tuple[float, float] = _TOPS
 ) -> Mapping[str, Line2D]:
     """EMG and force as shares of the greatest effort, a raster of units; lines for now and pinned."""
     top, middle, low = figure.subplots(3, 1, sharex=True, height_ratios=(1.0, 1.2, 1.6))
@@ -37,11 +32,11 @@ def trial(
     label(top, _("EMG: is the nerve driving the muscle?"), "", _("% of effort"))
     label(middle, _("Force: does the muscle let go?"), "", _("% of effort"))
     label(low, _("Units that fire (smallest at the bottom)"), _("time (s)"), _("motor unit"))
-    ticks = (0.0, round(0.4 * top_emg, -2), round(0.8 * top_emg, -2))
-    top.set(ylim=(0.0, top_emg), yticks=ticks, xlim=(0.0, 1e-3 * watch_ms))
-    middle.set(ylim=(0.0, top_force), yticks=range(0, int(0.9 * top_force), 100))
+    top.set(ylim=(0.0, tops[0]), xlim=(0.0, 1e-3 * watch_ms))
+    top.locator_params(axis="y", nbins=3)
+    middle.set(ylim=(0.0, tops[1]), yticks=range(0, int(0.9 * tops[1]), 100))
     low.set(ylim=(0.0, 121.0), yticks=(1, 60, 110))
-    _name_times(top, train_ms, help_, 0.97 * top_emg)
+    _name_times(top, train_ms, help_, 0.97 * tops[0])
     force, pinned = pair(middle)
     emg = top.plot([], [], color=NOW, lw=1.0)[0]
     untired = middle.plot([], [], color=THIRD, lw=1.4, ls="-.")[0]

@@ -105,8 +105,7 @@ def build(figure: Figure) -> Mapping[str, Line2D]:
     return panels.trial(
         figure,
         WATCH_MS,
-        TRAIN_MS,
-        EFFORT_MS,
+        (TRAIN_MS, EFFORT_MS),
         [called[name] for name in SUSPECTS],
         [seen[key] for key in keys],
         rows,
