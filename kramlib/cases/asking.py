@@ -6,7 +6,7 @@ from typing import Any
 
 from kramlib.cases.case import Answer, Asked, Foretelling, Holds, Lever, Mistake, Thought, Words
 from kramlib.cases.clerk import Clerk
-from kramlib.cases.person import paths, read_changes
+from kramlib.cases.person import known_path, read_changes
 from kramlib.cases.tree import Node
 from kramlib.cases.visit import NUMBERS
 from kramlib.experiments.patient import Patient, stations
@@ -21,7 +21,7 @@ _FEWEST = 2
 def read_foretelling(clerk: Clerk, node: Node, where: str) -> Foretelling:
     """A question to commit to before the controls open."""
     fields = clerk.fields(node, where, ("ask", "options"), ("ask", "options"))
-    options = clerk.items(fields.get("options"), f"{where}.options")
+    options = clerk.several(fields.get("options"), f"{where}.options", _FEWEST)
     return Foretelling(
         clerk.words(fields.get("ask"), f"{where}.ask"),
         tuple(clerk.words(o, f"{where}.options") for o in options),
@@ -32,24 +32,37 @@ def read_lever(clerk: Clerk, node: Node, where: str, patient: Patient) -> Lever:
     """What a student may change. The limits are the parameter's own unless narrower ones are given."""
     known = ("change", "from", "to", "step", "label")
     fields = clerk.fields(node, where, known, ("change",))
-    offered = paths(patient)
-    path = ""
-    if "change" in fields:
-        path = clerk.one_of(fields["change"], f"{where}.change", offered, _("There is nothing to change at"))
-    station, _dot, name = (path or offered[0]).partition(".")
-    info = type(stations(patient)[station]).info(name)
+    label = clerk.words(fields["label"], f"{where}.label") if "label" in fields else None
+    path = clerk.text(fields["change"], f"{where}.change") if "change" in fields else ""
+    if not path or not known_path(clerk, fields["change"], f"{where}.change", path, patient):
+        return Lever("", 0.0, 1.0, 1.0)  # a problem was noted, and nothing follows from it
+    return Lever(path, *_limits(clerk, node, fields, where, patient, path), label)
+
+
+def _limits(
+    clerk: Clerk, node: Node, fields: Mapping[str, Node], where: str, patient: Patient, path: str
+) -> tuple[float, float, float]:
+    """The limits of a lever, and its step."""
+    station, _dot, name = path.partition(".")
+    at = stations(patient)[station]
+    info, own = at.info(name), getattr(at, name)
+    unit = "" if info.unit == "1" else f" {info.unit}"
     low, high = (
-        clerk.number(fields[key], f"{where}.{key}", info.low, info.high) if key in fields else default
+        clerk.number(fields[key], f"{where}.{key}", info.low, info.high, unit) if key in fields else default
         for key, default in (("from", info.low), ("to", info.high))
     )
+    if low is None or high is None:
+        return 0.0, 1.0, 1.0
     if high <= low:
         clerk.note(node, where, _("`to` must lie above `from`."))
-    span = max(high - low, 1e-9)
-    step = span / 50.0
+        return 0.0, 1.0, 1.0
+    if not low <= own <= high:
+        text = _("the case itself has {own:g}{unit}; `from` and `to` must hold it.")
+        clerk.note(node, where, text.format(own=own, unit=unit))
+    span, step = high - low, None
     if "step" in fields:
-        step = clerk.number(fields["step"], f"{where}.step", 1e-4 * span, span)
-    label = clerk.words(fields["label"], f"{where}.label") if "label" in fields else None
-    return Lever(path or offered[0], low, high, step, label)
+        step = clerk.number(fields["step"], f"{where}.step", 1e-4 * span, span, unit)
+    return low, high, step or span / 50.0
 
 
 def read_question(clerk: Clerk, node: Node, number: int, patient: Patient) -> Asked:
@@ -66,7 +79,7 @@ def read_question(clerk: Clerk, node: Node, number: int, patient: Patient) -> As
             found[name] = clerk.words(fields[name], f"{where}.{name}")
     if "model" in fields:
         found["model"] = _holds(clerk, fields["model"], f"{where}.model", patient)
-    hints = clerk.items(fields.get("hints"), f"{where}.hints")
+    hints = clerk.several(fields.get("hints"), f"{where}.hints", 1)
     said = tuple(clerk.words(h, f"{where}.hints") for h in hints)
     return replace(Asked(f"q{number}", clerk.words(fields.get("ask"), f"{where}.ask"), said), **found)
 
@@ -84,17 +97,17 @@ def _of_kind(clerk: Clerk, fields: Mapping[str, Node], where: str, patient: Pati
             )
         return {"answers": answers}
     if "order" in fields:
-        steps = clerk.items(fields["order"], f"{where}.order")
+        steps = clerk.several(fields["order"], f"{where}.order", _FEWEST)
         return {"order": tuple(clerk.words(s, f"{where}.order") for s in steps)}
     if "ideas" in fields:
-        ideas = clerk.items(fields["ideas"], f"{where}.ideas")
+        ideas = clerk.several(fields["ideas"], f"{where}.ideas", 1)
         return {"ideas": tuple(_idea(clerk, i, f"{where}.ideas") for i in ideas)}
     return _number(clerk, fields, where, patient) if "number" in fields else {}
 
 
 def _number(clerk: Clerk, fields: Mapping[str, Node], where: str, patient: Patient) -> dict[str, Any]:
     mistakes = clerk.items(fields.get("mistakes"), f"{where}.mistakes")
-    tolerance = 0.0
+    tolerance: float | None = None
     if "tolerance" in fields:
         tolerance = clerk.number(fields["tolerance"], f"{where}.tolerance", 0.0, 1e6)
     else:
@@ -102,7 +115,7 @@ def _number(clerk: Clerk, fields: Mapping[str, Node], where: str, patient: Patie
     return {
         "number": clerk.one_of(fields["number"], f"{where}.number", NUMBERS, _("There is no number")),
         "at": read_changes(clerk, fields.get("at"), f"{where}.at", patient),
-        "tolerance": tolerance,
+        "tolerance": tolerance or 0.0,
         "mistakes": tuple(_mistake(clerk, m, f"{where}.mistakes", patient) for m in mistakes),
     }
 
@@ -129,7 +142,7 @@ def _idea(clerk: Clerk, node: Node, where: str) -> Thought:
 
 
 def _listed(clerk: Clerk, node: Node | None, where: str) -> tuple[str, ...]:
-    return tuple(clerk.text(item, where) for item in clerk.items(node, where))
+    return tuple(clerk.text(item, where) for item in clerk.several(node, where, 1))
 
 
 def _holds(clerk: Clerk, node: Node, where: str, patient: Patient) -> Holds:

@@ -35,6 +35,13 @@ def _of_number(patient: Patient, asked: Asked) -> Iterator[str]:
     if right is None:
         yield _("{key}: the model finds no {number} there.").format(key=asked.key, number=asked.number)
         return
+    if right and asked.tolerance >= abs(right):
+        text = _("{key}: the tolerance is as large as the answer, {right:g}: 0 would be right as well.")
+        yield text.format(key=asked.key, right=right)
+    usual = numbers(patient)[asked.number].value
+    if asked.at and usual is not None and abs(usual - right) <= asked.tolerance:
+        text = _("{key}: with nothing changed the case gives {usual:g}, which would be right as well.")
+        yield text.format(key=asked.key, usual=usual)
     for mistake in asked.mistakes:
         wrong = numbers(changed(patient, mistake.at))[asked.number].value
         if wrong is None or abs(wrong - right) <= asked.tolerance:

@@ -9,6 +9,12 @@ _YES, _NO = ("yes", "true", "ya", "benar"), ("no", "false", "tidak", "salah")
 _LONGEST = 4000
 
 
+def alone(typed: str) -> str:
+    """What to say besides, if a number was typed with its unit."""
+    with_unit = typed[:1].isdigit() and typed[-1:] != "." and not typed[-1:].isdigit()
+    return " " + _("Write the number alone, without a unit.") if with_unit else ""
+
+
 class Clerk:
     """Asks a tree for its pieces. What is wrong is noted and replaced, so that reading goes on."""
 
@@ -44,6 +50,14 @@ class Clerk:
         self.note(node, where, _("give a list, each line beginning with a dash (-)."))
         return ()
 
+    def several(self, node: Node | None, where: str, fewest: int) -> tuple[Node, ...]:
+        """The pieces of a list that has to hold some."""
+        found = self.items(node, where)
+        if isinstance(node, Items) and len(found) < fewest:
+            text = _("give {fewest} or more, not {n}.")
+            self.note(node, where, text.format(fewest=fewest, n=len(found)))
+        return found
+
     def text(self, node: Node, where: str) -> str:
         """A plain text that is not empty."""
         if not isinstance(node, Text) or not node.value.strip():
@@ -64,18 +78,19 @@ class Clerk:
     def _spoken(self, said: dict[str, Node], code: str, where: str) -> str:
         return self.text(said[code], f"{where}.{code}") if code in said else ""
 
-    def number(self, node: Node, where: str, low: float, high: float) -> float:
-        """A number within limits, typed with a decimal point or comma."""
+    def number(self, node: Node, where: str, low: float, high: float, unit: str = "") -> float | None:
+        """A number within limits, typed with a decimal point or comma; None after a problem."""
         typed = node.value.strip() if isinstance(node, Text) else ""
         try:
             value = float(typed.replace(",", "."))
         except ValueError:
-            self.note(node, where, _("{value!r} is not a number.").format(value=typed))
-            return low
+            text = _("{value!r} is not a number.").format(value=typed)
+            self.note(node, where, f"{text}{alone(typed)}")
+            return None
         if not low <= value <= high:
-            text = _("{value:g} is outside {low:g} to {high:g}.")
-            self.note(node, where, text.format(value=value, low=low, high=high))
-            return low
+            text = _("{value:g}{unit} is outside {low:g} to {high:g}{unit}.")
+            self.note(node, where, text.format(value=value, low=low, high=high, unit=unit))
+            return None
         return value
 
     def truth(self, node: Node, where: str) -> bool:

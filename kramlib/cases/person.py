@@ -7,7 +7,7 @@ from kramlib.body.fluids import DRINKS, MEDICINES, Body, Spell
 from kramlib.body.spine import POSTURES, Spine
 from kramlib.body.training.weeks import Habit
 from kramlib.cases.case import Changes
-from kramlib.cases.clerk import Clerk
+from kramlib.cases.clerk import Clerk, alone
 from kramlib.cases.tree import Fields, Node, Text
 from kramlib.conditions.electrolytes import Electrolytes
 from kramlib.data import table
@@ -25,7 +25,11 @@ SECTIONS: Mapping[str, type[Parameters]] = {
     "moment": Moment,
 }
 HISTORY = "history"
-MUSCLES = tuple(str(r["muscle"]) for r in table("muscles").rows if r["contraction_ms"] is not None)
+MUSCLES = {
+    str(row["muscle"]): str(row["anatomical_name"])
+    for row in table("muscles").rows
+    if row["contraction_ms"] is not None
+}
 _IN_ORDER = {"posture": POSTURES, "drink": DRINKS, "medicine": MEDICINES, "position": PLACES, "help": HELPS}
 NAMES: Mapping[str, Mapping[str, float]] = {
     **{name: {word: float(k) for k, word in enumerate(words)} for name, words in _IN_ORDER.items()},
@@ -48,9 +52,16 @@ def read_patient(clerk: Clerk, fields: Mapping[str, Node]) -> Patient:
     patient = Patient(history=tuple(spells), measured=measured, **made)  # type: ignore[arg-type]
     muscle = fields.get("muscle")
     if muscle is not None:
-        name = clerk.one_of(muscle, "muscle", MUSCLES, _("There is no muscle"))
+        name = clerk.text(muscle, "muscle")
+        if name and name not in MUSCLES:
+            clerk.note(muscle, "muscle", unknown_name(_("There is no muscle"), name, (), muscles()))
         patient = replace(patient, muscle=name or patient.muscle)
     return patient
+
+
+def muscles() -> tuple[str, ...]:
+    """The muscles of which all that a case needs is known, each with its anatomical name."""
+    return tuple(f"{name} ({called})" for name, called in MUSCLES.items())
 
 
 def _station(clerk: Clerk, node: Node, where: str, kind: type[Parameters]) -> Parameters:
@@ -71,8 +82,11 @@ def value_of(clerk: Clerk, node: Node, where: str, kind: type[Parameters], name:
     try:
         return kind.checked(name, typed.replace(",", "."))
     except ParameterError as error:
-        what = _("There is no {field}").format(field=name)
-        clerk.note(node, where, unknown_name(what, typed, tuple(called)) if called else str(error))
+        said = str(error).removeprefix(f"{kind.__name__}.")
+        if called and (kind.info(name).choices or not typed[:1].isdigit()):
+            said = unknown_name(_("There is no {field}").format(field=name), typed, tuple(called))
+        said += alone(typed)
+        clerk.note(node, where, said)
         return None
 
 
@@ -80,14 +94,39 @@ def read_changes(clerk: Clerk, node: Node | None, where: str, patient: Patient) 
     """Values by path that differ from the case's own: `at: {blood.potassium: 6}`."""
     if node is None:
         return {}
-    known = paths(patient)
+    if not isinstance(node, Fields):
+        clerk.note(
+            node, where, _("give values by path, such as {example}.").format(example="{moment.burst_hz: 20}")
+        )
+        return {}
     found = {}
-    for path, piece in clerk.fields(node, where, known).items():
+    for path, piece in node.fields.items():
+        if not known_path(clerk, piece, where, path, patient):
+            continue
         station, name = path.split(".")
         value = value_of(clerk, piece, f"{where}.{path}", type(stations(patient)[station]), name)
         if value is not None:
             found[path] = value
     return found
+
+
+def known_path(clerk: Clerk, node: Node, where: str, path: str, patient: Patient) -> bool:
+    """Whether a case has a value at this path that may be changed; if not, why is noted."""
+    known, groups = paths(patient), tuple(stations(patient))
+    if path in known:
+        return True
+    group, _dot, name = path.partition(".")
+    if group == "blood" and name in Electrolytes.names():
+        said = _(
+            "{path!r} cannot be changed, for the case gives no {ion} under `blood:`. Write it there first."
+        ).format(path=path, ion=name)
+    elif group.startswith(HISTORY) and not patient.history:
+        said = _("{path!r} cannot be changed, for this case has no `history:`.").format(path=path)
+    else:
+        own = tuple(p for p in known if p.startswith(f"{group}."))
+        said = unknown_name(_("There is nothing to change at"), path, own or known, own or groups)
+    clerk.note(node, where, said)
+    return False
 
 
 def paths(patient: Patient) -> tuple[str, ...]:

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from kramlib.cases.asking import read_foretelling, read_lever, read_question
-from kramlib.cases.case import Case, Words
+from kramlib.cases.case import Case, Lever, Words
 from kramlib.cases.clerk import Clerk
 from kramlib.cases.person import HISTORY, SECTIONS, read_patient
 from kramlib.cases.tree import CaseError, Fields, Node, read_tree
 from kramlib.data import table
+from kramlib.experiments.patient import Patient
 from kramlib.text import _
 
 _REQUIRED = ("case", "title", "story", "predict", "change", "questions", "people", "doctor")
@@ -34,14 +35,14 @@ def _case(clerk: Clerk, fields: dict[str, Node]) -> Case:
     patient = read_patient(clerk, fields)
     asked = _counted(clerk, fields, "questions", _QUESTIONS)
     levers = _counted(clerk, fields, "change", _LEVERS)
-    told = clerk.items(fields.get("predict"), "predict")
+    told = clerk.several(fields.get("predict"), "predict", 1)
     return Case(
         name=_name(clerk, fields["case"]) if "case" in fields else "",
         title=clerk.words(fields.get("title"), "title"),
         story=clerk.words(fields.get("story"), "story"),
         patient=patient,
         foretellings=tuple(read_foretelling(clerk, f, f"predict[{k + 1}]") for k, f in enumerate(told)),
-        levers=tuple(read_lever(clerk, c, f"change[{k + 1}]", patient) for k, c in enumerate(levers)),
+        levers=_levers(clerk, levers, patient),
         questions=tuple(read_question(clerk, q, k + 1, patient) for k, q in enumerate(asked)),
         people=_list_of_words(clerk, fields, "people"),
         doctor=clerk.words(fields.get("doctor"), "doctor"),
@@ -59,20 +60,33 @@ def _counted(clerk: Clerk, fields: dict[str, Node], name: str, most: tuple[int, 
     return found
 
 
+def _levers(clerk: Clerk, nodes: tuple[Node, ...], patient: Patient) -> tuple[Lever, ...]:
+    """The controls, each of them once."""
+    made = tuple(read_lever(clerk, node, f"change[{k + 1}]", patient) for k, node in enumerate(nodes))
+    for k, lever in enumerate(made):
+        if lever.path and lever.path in (other.path for other in made[:k]):
+            text = _("{path!r} stands here twice.")
+            clerk.note(nodes[k], f"change[{k + 1}].change", text.format(path=lever.path))
+    return made
+
+
 def _list_of_words(clerk: Clerk, fields: dict[str, Node], name: str) -> tuple[Words, ...]:
     return tuple(clerk.words(item, name) for item in clerk.items(fields.get(name), name))
 
 
 def _name(clerk: Clerk, node: Node) -> str:
     name = clerk.text(node, "case")
-    if not (name.isascii() and name.replace("_", "a").isalnum() and name == name.lower()):
+    if name and not (name.isascii() and name.replace("_", "a").isalnum() and name == name.lower()):
         clerk.note(node, "case", _("{value!r}: use small letters, digits and _ only.").format(value=name))
     return name
 
 
 def _claim(clerk: Clerk, node: Node) -> int:
     claims = table("claims").column("claim_no")
-    return int(clerk.number(node, "claims", min(claims), max(claims)))
+    number = clerk.number(node, "claims", min(claims), max(claims)) or 0.0
+    if number != int(number):
+        clerk.note(node, "claims", _("{value:g} is not a whole number.").format(value=number))
+    return int(number)
 
 
 def _term(clerk: Clerk, node: Node) -> str:

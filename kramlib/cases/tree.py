@@ -69,9 +69,7 @@ def tree_of(data: bytes, name: str) -> Fields:
     except UnicodeDecodeError:
         raise CaseError(_("{file} is not a text file in UTF-8.").format(file=name)) from None
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        text = _("this is not YAML ({reason}); a text that holds : # or ? stands in quotation marks")
-        raise _refused(name, line, text.format(reason=error.problem)) from None
+        raise _refused(name, *_not_yaml(error)) from None
     except yaml.YAMLError as error:
         raise _refused(name, 1, _("this is not YAML ({reason})").format(reason=error)) from None
     except _Refused as error:
@@ -79,6 +77,18 @@ def tree_of(data: bytes, name: str) -> Fields:
     if not isinstance(tree, Fields):
         raise _refused(name, 1, _("a case is a list of fields such as `title:`"))
     return tree
+
+
+def _not_yaml(error: yaml.MarkedYAMLError) -> tuple[int, str]:
+    """The line at which a file stops being YAML, and why."""
+    line, began = (m.line + 1 if m else 1 for m in (error.problem_mark, error.context_mark))
+    if "\\t" in str(error.problem):
+        return line, _("this is not YAML; indent with spaces, not with tabs")
+    text = _("this is not YAML ({reason}); a text that holds : # or ? stands in quotation marks")
+    said = text.format(reason=error.problem)
+    if error.context_mark and began < line:
+        said += "; " + _("what is wrong may have begun in line {line}").format(line=began)
+    return line, said
 
 
 class _Refused(Exception):

@@ -43,29 +43,35 @@ def _list(_args: argparse.Namespace) -> int:
 
 def _fields(_args: argparse.Namespace) -> int:
     from kramlib.body.fluids import Spell
-    from kramlib.cases.person import HISTORY, MUSCLES, NAMES, SECTIONS
+    from kramlib.cases.person import HISTORY, NAMES, SECTIONS, muscles
     from kramlib.cases.reading import FIELDS
     from kramlib.engine.parameters import Parameters
 
     print(_("A case has the fields: {names}.").format(names=", ".join(FIELDS)))
-    print(_("muscle: one of {names}").format(names=", ".join(MUSCLES)))
+    print(_("muscle: one of {names}").format(names="; ".join(muscles())))
     kinds: dict[str, type[Parameters]] = {**SECTIONS, HISTORY: Spell}
     for section, kind in kinds.items():
         print(f"\n{section}:")
         for name in kind.names():
             info, unit = kind.info(name), kind.info(name).unit
-            called = NAMES.get(name)
-            allowed = ", ".join(called) if called else info.range_text()
-            unit = "" if unit == "1" else f" {unit}"
-            print(f"  {name:18}{kind.default(name):g}{unit}  [{allowed}]  {_(info.meaning)}")
+            called = NAMES.get(name, {})
+            ranges = () if called and info.choices else (info.range_text(),)
+            usual = {value: word for word, value in called.items()}.get(kind.default(name))
+            default = usual or f"{kind.default(name):g}{'' if unit == '1' else f' {unit}'}"
+            print(f"  {name:18}{default}  [{', '.join((*called, *ranges))}]  {_(info.meaning)}")
     return 0
 
 
 def _view(args: argparse.Namespace) -> int:
     from kramlib.authoring.case_notebook import case_notebook
     from kramlib.authoring.files import text_of
+    from kramlib.cases import shelf
     from kramlib.cases.reading import read_case
+    from kramlib.cases.tree import CaseError
 
+    if str(args.case) in shelf.names():
+        said = _("{name} is a case that ships. Copy it first: `kram case copy {name}`.")
+        raise CaseError(said.format(name=args.case))
     read_case(args.case)
     path = args.case.with_suffix(".ipynb")
     _write(path, text_of(case_notebook(args.case.name)))
@@ -102,6 +108,7 @@ def _check(args: argparse.Namespace) -> int:
     from kramlib.cases import check, shelf
     from kramlib.cases.reading import read_case
     from kramlib.cases.tree import CaseError
+    from kramlib.cases.visit import examined
 
     found = []
     for wanted in args.cases:
@@ -115,6 +122,7 @@ def _check(args: argparse.Namespace) -> int:
                 name=case.name, n=len(case.questions), m=len(case.levers)
             )
         )
+        print(_("  As it stands: {words}").format(words=examined(case.patient).words))
         for line in check.answers(case):
             print(f"  {line}")
         found += [f"{case.name}, {sentence}" for sentence in check.disagreements(case)]

@@ -155,12 +155,13 @@ def check_run(duration_ms: float, dt_ms: float, every: int) -> None:
         raise ParameterError(text.format(duration=duration_ms, dt=dt_ms, every=every))
 
 
-def unknown_name(what: str, name: str, known: tuple[str, ...]) -> str:
-    """A sentence for a name that does not exist, with the nearest one that does."""
+def unknown_name(what: str, name: str, known: tuple[str, ...], listed: tuple[str, ...] = ()) -> str:
+    """A sentence for a name that does not exist, with the nearest one that does; if none is near, with all of
+    them, or with what is to be listed in their place."""
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     hint = (
         _("Did you mean {name!r}?").format(name=near[0])
         if near
-        else _("Known: {names}.").format(names=", ".join(known))
+        else _("Known: {names}.").format(names=", ".join(listed or known))
     )
     return f"{what} {name!r}. {hint}"

@@ -19,6 +19,7 @@ from kramlib.engine.recording import Recording
 from kramlib.experiments.chain import closed_loop
 from kramlib.experiments.path import Path
 from kramlib.experiments.run import Run
+from kramlib.pathway import motor_units
 from kramlib.pathway.command import Command, shocks_ms
 from kramlib.pathway.motor_units import envelope
 from kramlib.text import _
@@ -82,19 +83,24 @@ def asked_until_ms(commands: Sequence[Command]) -> float | None:
 
 
 def after_discharge(
-    recording: Recording, greatest: Effort, asked_until: float | None, rest_until_ms: float = 400.0
+    recording: Recording,
+    greatest: Effort,
+    asked_until: float | None,
+    rest_until_ms: float = 400.0,
+    pulled_n: Array | float = 0.0,
 ) -> AfterDischarge | None:
     """The after-discharge in a recording, or None.
 
     Args: a recording with `force_n` and `emg_mv` [time]; the greatest effort of the same muscle; when the
-    command was over (ms), None if there was none; until when the muscle rested at the beginning (ms).
+    command was over (ms), None if there was none; until when the muscle rested at the beginning (ms); the
+    force (N) that a stretch adds to a muscle at rest [time].
     Raises ParameterError if the command ends after the recording.
     """
     time = recording.time_ms
     if asked_until is not None and asked_until >= time[-1]:
         text = _("The command ends at {end:g} ms, the recording at {last:g} ms: record for longer.")
         raise ParameterError(text.format(end=asked_until, last=time[-1]))
-    active = _activity(recording, greatest, asked_until, rest_until_ms)
+    active = _activity(recording, greatest, asked_until, rest_until_ms, pulled_n)
     return _first_long(time, active)
 
 
@@ -105,7 +111,9 @@ def of_run(run: Run) -> AfterDischarge | None:
     True
     """
     asked = asked_until_ms(run.commands)
-    return after_discharge(run.recording, greatest_effort(run.path), asked)
+    slack = motor_units.force(run.path.muscle, 0.0, run.recording["length"], 0.0)
+    pulled_n = slack - float(slack[0])
+    return after_discharge(run.recording, greatest_effort(run.path), asked, pulled_n=pulled_n)
 
 
 def emg_share(run: Run, start_ms: float, end_ms: float) -> float:
@@ -116,10 +124,14 @@ def emg_share(run: Run, start_ms: float, end_ms: float) -> float:
 
 
 def _activity(
-    recording: Recording, greatest: Effort, asked_until: float | None, rest_until_ms: float
+    recording: Recording,
+    greatest: Effort,
+    asked_until: float | None,
+    rest_until_ms: float,
+    pulled_n: Array | float,
 ) -> NDArray[np.bool_]:
     """Where the muscle is active though nothing asks for it [time]."""
-    time, force = recording.time_ms, recording["force_n"]
+    time, force = recording.time_ms, recording["force_n"] - pulled_n
     emg = envelope(recording["emg_mv"], 1e3 / float(time[1] - time[0]), _WINDOW_MS)
     passive = float(force[time <= rest_until_ms].mean()) if asked_until is not None else float(force.min())
     if asked_until is None:

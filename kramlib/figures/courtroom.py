@@ -1,7 +1,7 @@
 """The courtroom: EMG, force and firing units of one run, and beside them the table of verdicts."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -13,6 +13,7 @@ from kramlib.figures.style import FAINT, INK, NOW, PINNED, label, pair
 from kramlib.text import _
 
 _START_S = 0.5
+_TOP_EMG = 1000.0  # % of the greatest effort, with room for the words above the fastest train
 Array = NDArray[np.float64]
 # What each verdict looks like: told apart by form as well as by colour.
 MARKS: dict[str, dict[str, Any]] = {
@@ -25,28 +26,39 @@ MARKS: dict[str, dict[str, Any]] = {
 def trial(
     figure: Figure,
     watch_ms: float,
-    train_ms: float,
+    asked_ms: tuple[float, float],
     suspects: Sequence[str],
     observations: Sequence[str],
     verdicts: Sequence[Sequence[str]],
 ) -> Mapping[str, Line2D]:
-    """Panels of one run on the left; on the right the verdicts [observation, suspect], as last computed."""
-    sides: Any = figure.subfigures(1, 2, width_ratios=(1.0, 1.25))  # an array; typed as one part
-    left, right = sides
+    """Panels of one run on the left; on the right the verdicts [observation, suspect], as last computed.
+
+    asked_ms: how long shocks last, and an effort.
+    """
+    left, right = cast(Any, figure.subfigures(1, 2, width_ratios=(1.0, 1.25)))  # typed as one part
     top, middle, low = left.subplots(3, 1, sharex=True, height_ratios=(1.0, 1.1, 1.3))
     for axes in (top, middle, low):
-        axes.axvspan(_START_S, _START_S + 1e-3 * train_ms, color=FAINT, alpha=0.25, lw=0)
-    label(top, _("EMG"), "", "%")
-    label(middle, _("Force (dashed: pinned)"), "", "%")
-    label(low, _("Units that reach the muscle"), _("time (s)"), _("number of the unit"))
-    top.set(ylim=(0.0, 400.0), yticks=(0, 150, 300), xlim=(0.0, 1e-3 * watch_ms))
-    middle.set(ylim=(0.0, 240.0), yticks=(0, 100, 200))
+        axes.axvspan(_START_S, _START_S + 1e-3 * asked_ms[0], color=FAINT, alpha=0.18, lw=0)
+        axes.axvspan(_START_S, _START_S + 1e-3 * asked_ms[1], color=FAINT, alpha=0.12, lw=0)
+    label(top, _("EMG"), "", _("% of effort"))
+    label(middle, _("Force (dashed: pinned)"), "", _("% of effort"))
+    label(low, _("Units that reach the muscle"), _("time (s)"), _("motor unit"))
+    top.set(ylim=(0.0, _TOP_EMG), yticks=(0, 400, 800), xlim=(0.0, 1e-3 * watch_ms))
+    middle.set(ylim=(0.0, 320.0), yticks=(0, 100, 200, 300))
+    _name_times(top, 1e-3 * asked_ms[0], 1e-3 * asked_ms[1])
     low.set(ylim=(0.0, 121.0), yticks=(1, 60, 110))
     force, pinned = pair(middle)
     emg = top.plot([], [], color=NOW, lw=1.0)[0]
     units = low.plot([], [], ls="none", marker="|", ms=2.2, mew=0.6, color=NOW)[0]
-    chosen = _matrix(right.subplots(), suspects, observations, verdicts)
-    return {"emg": emg, "force": force, "force_pinned": pinned, "units": units, "chosen": chosen}
+    lines = {"emg": emg, "force": force, "force_pinned": pinned, "units": units}
+    return lines | {"chosen": _matrix(right.subplots(), suspects, observations, verdicts)}
+
+
+def _name_times(axes: Axes, train_s: float, effort_s: float) -> None:
+    """Say above what is asked: shocks while it is dark, an effort for longer."""
+    words: dict[str, Any] = {"fontsize": 8, "color": INK, "va": "top", "ha": "center"}
+    axes.text(_START_S + 0.5 * train_s, 0.97 * _TOP_EMG, _("shocks, effort"), **words)
+    axes.text(_START_S + 0.5 * (train_s + effort_s), 0.97 * _TOP_EMG, _("effort"), **words)
 
 
 def _matrix(

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from kramlib.experiments.cramp import AfterDischarge, greatest_effort, of_run
+from kramlib.experiments.cramp import SHARE, AfterDischarge, greatest_effort, of_run
 from kramlib.experiments.run import Run
 from kramlib.lessons.spec import Number, Outcome
 from kramlib.pathway.motor_units import envelope
@@ -88,4 +88,13 @@ def _words(run: Run, found: AfterDischarge | None, share: float, after: np.ndarr
         end = _("It ends by itself after {s:.1f} s. From 2 s on we call it a cramp.")
     else:
         end = _("It ends by itself after {s:.1f} s, too soon to be called a cramp.")
-    return f"{held} {end.format(s=found.duration_s)}"
+    back = _back(run) if helped and found.ended else 0
+    again = _("When the help is over, {n} units fire again.").format(n=back) if back else ""
+    return f"{held} {end.format(s=found.duration_s)} {again}".strip()
+
+
+def _back(run: Run) -> int:
+    """How many units fire in the last second; none if these are too few to be activity."""
+    last_ms = float(run.recording.time_ms[-1])
+    n = len(np.unique(run.answered.during(last_ms - 1e3, last_ms).units))
+    return n if n > SHARE * int(run.path.pool.cells) else 0

@@ -66,7 +66,7 @@ def test_a_good_case_is_read_with_commas_and_names() -> None:
         ("posture: sitting", "posture: siting", ["line 7", "spine.posture", "Did you mean 'sitting'"]),
         ("drink: water", "drink: beer", ["line 6", "history1.drink", "Known: water"]),
         ("change: blood.potassium", "change: blood.sodium", ["line 12", "change[1]", "'blood.sodium'"]),
-        ("to: 6", "to: 1", ["line 12", "1 is outside 2 to 10"]),
+        ("to: 6", "to: 1", ["line 12", "1 mmol/L is outside 2 to 10 mmol/L"]),
         ("number: potassium", "number: potasium", ["line 17", "Did you mean 'potassium'"]),
         ("    tolerance: 0.1\n", "", ["'tolerance' is missing"]),
         (
@@ -84,6 +84,71 @@ def test_each_mistake_is_named(was: str, now: str, expected: list[str]) -> None:
     assert was in GOOD
     said = _said(GOOD.replace(was, now))
     assert all(part in said for part in expected), said
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "expected"),
+    [
+        (
+            '"3,1"',
+            "3.1 mmol/L",
+            "blood.potassium: potassium = '3.1 mmol/L' is not a number. Give 2 to 10 mmol/L",
+        ),
+        ('"3,1"', "3.1 mmol/L", "Write the number alone, without a unit."),
+        ("step: 0.1}", "step: 0.1 mmol/L}", "Write the number alone, without a unit."),
+        ("change: blood.potassium", "change: blood.sodium", "the case gives no sodium under `blood:`"),
+        ("change: blood.potassium", "change: blood.sodum", "Did you mean 'blood.potassium'?"),
+        (
+            "change: blood.potassium",
+            "change: zzz",
+            "Known: person, body, blood, history1, spine, habit, moment.",
+        ),
+        ("at: {blood.potassium: 5}", "at: {blood.sodium: 150}", "the case gives no sodium under `blood:`"),
+        ("at: {blood.potassium: 5}", "at: more", "give values by path, such as {moment.burst_hz: 20}."),
+        ("from: 2, to: 6", "from: 4, to: 6", "the case itself has 3.1 mmol/L; `from` and `to` must hold it."),
+        ("change: history1.drink_l_h", "change: blood.potassium", "'blood.potassium' stands here twice."),
+        ("spine: {", "person: {persistent: 3}\nspine: {", "persistent = 3 is outside 0.05 to 0.6"),
+        ("spine: {", "muscle: calf\nspine: {", "gasmed (gastrocnemius, medial head)"),
+        ("people: [{en", "claims: [4.5]\npeople: [{en", "4.5 is not a whole number."),
+        (", {en: b, id: b}]", "]", "predict[1].options: give 2 or more, not 1."),
+        ("hints: [{en: Look., id: Lihat.}]", "hints: []", "questions[1].hints: give 1 or more, not 0."),
+        ("case: sample", "case:", "case: give a text."),
+    ],
+)
+def test_a_mistake_is_answered_by_one_sentence_that_helps(was: str, now: str, expected: str) -> None:
+    assert was in GOOD
+    said = _said(GOOD.replace(was, now))
+    assert expected in said
+    assert said.count("\n") == 0, said  # and nothing that only follows from it
+
+
+def test_a_history_that_is_missing_is_said() -> None:
+    text = GOOD.replace("history:\n  - {hours: 2, sweat_l_h: 1, drink: water, drink_l_h: 0.5}\n", "")
+    assert "this case has no `history:`" in _said(text)
+
+
+@pytest.mark.parametrize(
+    ("questions", "expected"),
+    [
+        ("    order: [{en: One, id: Satu}]\n", "questions[1].order: give 2 or more, not 1."),
+        ("    ideas: []\n", "questions[1].ideas: give 1 or more, not 0."),
+        (
+            "    ideas: [{idea: {en: A, id: A}, why: {en: B, id: B}, words: {en: [], id: [a]}}]\n",
+            "questions[1].ideas.words.en: give 1 or more, not 0.",
+        ),
+    ],
+)
+def test_a_question_that_nobody_could_answer_is_refused(questions: str, expected: str) -> None:
+    asked = "    number: potassium\n    at: {blood.potassium: 5}\n    tolerance: 0.1\n"
+    assert asked in GOOD
+    assert expected in _said(GOOD.replace(asked, questions))
+
+
+def test_what_yaml_cannot_read_is_said_with_where_it_began() -> None:
+    with pytest.raises(CaseError, match=r"line 2: .*indent with spaces"):
+        tree_of(b"title:\n\ten: A\n", "x.yaml")
+    with pytest.raises(CaseError, match=r"may have begun in line 2"):
+        tree_of(b'case: x\ntitle: {en: "A, id: B}\nstory: {en: C, id: D}\n', "x.yaml")
 
 
 def test_all_mistakes_are_said_at_once_in_both_languages() -> None:

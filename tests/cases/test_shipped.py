@@ -65,3 +65,18 @@ def test_an_untrue_answer_is_found() -> None:
     untrue = Holds("potassium", {"blood.potassium": 6.0}, "lower")
     wrong = replace(case, questions=(replace(case.questions[0], model=untrue),))
     assert any("the model says higher" in said for said in check.disagreements(wrong))
+
+
+def test_a_tolerance_that_lets_nothing_pass_as_a_number_is_found() -> None:
+    case = read_case(shelf.file_of("loop_diuretic"))
+    asked = case.questions[0]
+    loose = replace(case, questions=(replace(asked, tolerance=5.0, mistakes=()),))
+    assert [said for said in check.disagreements(loose) if "0 would be right as well" in said]
+    assert list(check.disagreements(replace(loose, questions=(asked,)))) == []
+
+
+def test_a_question_that_is_right_with_nothing_changed_is_found() -> None:
+    case = read_case(shelf.file_of("loop_diuretic"))
+    asked = replace(case.questions[0], tolerance=0.2, mistakes=())
+    said = list(check.disagreements(replace(case, questions=(asked,))))
+    assert [one for one in said if "with nothing changed the case gives" in one]

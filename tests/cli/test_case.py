@@ -25,12 +25,17 @@ def test_the_fields_give_unit_range_and_names(capsys: Captured) -> None:
     said = capsys.readouterr().out
     assert "potassium         4 mmol/L  [2 to 10]" in said
     assert "lying, slouched, sitting" in said
-    assert "cramps_easily" in said
+    assert "persistent        cramps_easily  [cramps_easily, cramps_seldom, 0.05 to 0.6]" in said
+    assert "posture           standing  [lying, slouched, sitting" in said
+    assert "gasmed (gastrocnemius, medial head)" in said
 
 
 def test_a_good_case_passes_and_shows_its_answers(capsys: Captured) -> None:
     assert main(["case", "check", "loop_diuretic"]) == 0
-    assert "The model agrees with every answer." in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "The model agrees with every answer." in said
+    assert "As it stands: In the blood " in said
+    assert "potassium is low: 3.10 mmol/L" in said
 
 
 def test_a_bad_case_is_told_line_by_line(tmp_path: Path, capsys: Captured) -> None:
@@ -56,6 +61,11 @@ def test_a_notebook_lies_beside_its_case_and_is_not_overwritten(tmp_path: Path, 
     assert main(["case", "view", str(mine)]) == 2
     assert "was left alone" in capsys.readouterr().err
     assert (tmp_path / "mine.ipynb").read_bytes() == before
+
+
+def test_a_case_that_ships_is_copied_before_it_is_viewed(capsys: Captured) -> None:
+    assert main(["case", "view", "night_cramp"]) == 2
+    assert "kram case copy night_cramp" in capsys.readouterr().err
 
 
 def test_a_copy_of_a_case_is_a_case_of_ones_own(

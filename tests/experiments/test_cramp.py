@@ -87,6 +87,15 @@ def test_stretching_silences_units_and_inhibition_ends_it_above_a_dose() -> None
     assert doses[0] >= doses[1] >= doses[2]
 
 
+def test_the_force_of_a_stretch_alone_is_no_activity() -> None:
+    weak = Command(train_hz=6.0, train_for_ms=1000.0)  # too slow for a cramp
+    far = Command(stretch=0.6, stretch_start_ms=4000.0, stretch_ramp_ms=500.0, stretch_hold_ms=4000.0)
+    run = closed_loop(calf(), weak, far, duration_ms=9000.0)
+    stretched = run.recording["force_n"][5000:8000]
+    assert stretched.min() > 0.05 * greatest_effort(run.path).force_n  # such a muscle pulls hard at rest
+    assert of_run(run) is None
+
+
 def test_the_after_discharge_grows_with_the_frequency_of_the_train() -> None:
     firing = [
         np.mean(

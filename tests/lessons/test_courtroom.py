@@ -5,9 +5,20 @@ from collections.abc import Iterable
 import pytest
 
 from kramlib.experiments import courtroom
+from kramlib.figures.style import new_figure
 from kramlib.lessons import shelf
 from kramlib.lessons.courtroom import words
-from kramlib.lessons.courtroom.model import BLOCKED, HELD, SAYS, STRETCHED, TRAIN, Hearing, tried, verdict_on
+from kramlib.lessons.courtroom.model import (
+    BLOCKED,
+    EFFORT,
+    HELD,
+    SAYS,
+    STRETCHED,
+    TRAIN,
+    Hearing,
+    tried,
+    verdict_on,
+)
 from kramlib.lessons.courtroom.questions import posterior
 from kramlib.lessons.judge import judge_number
 from kramlib.lessons.spec import Lesson, Outcome
@@ -120,3 +131,28 @@ def test_the_exercise_is_a_count_of_cases(lesson: Lesson) -> None:
         assert judge_number(exercise.question, guilty / (guilty + innocent)).right
         assert posterior(**given) == pytest.approx(guilty / (guilty + innocent))
     assert posterior(0.3, 0.5, 0.5) == pytest.approx(0.3)
+
+
+@pytest.mark.parametrize("suspect", [NERVE, BOTH])
+def test_the_effort_of_the_figure_is_that_of_the_table(lesson: Lesson, suspect: int) -> None:
+    name = tuple(words.suspects())[suspect - 1]
+    measured = verdict_on(name, "shortening").measured
+    assert values(lesson, suspect=suspect, experiment=EFFORT)[0] == pytest.approx(
+        measured["short_s"], abs=0.5
+    )
+    assert values(lesson, suspect=suspect, experiment=HELD)[0] == 0.0
+
+
+def test_a_stretch_shortens_what_the_nerves_end_does(lesson: Lesson) -> None:
+    alone, stretched = (values(lesson, suspect=NERVE, experiment=e)[0] for e in (TRAIN, STRETCHED))
+    assert 0.0 < stretched < alone
+
+
+@pytest.mark.parametrize("suspect", [CORD, NERVE, FIBRE, TIRED, BOTH])
+@pytest.mark.parametrize("hertz", [4.0, 50.0])
+def test_emg_and_force_stay_within_their_panels(lesson: Lesson, suspect: int, hertz: float) -> None:
+    lines = lesson.build(new_figure())
+    for experiment in (TRAIN, STRETCHED):
+        curves = outcome(lesson, suspect=suspect, experiment=experiment, train_hz=hertz).curves
+        for name in ("emg", "force"):
+            assert curves[name][1].max() < lines[name].axes.get_ylim()[1], name  # type: ignore[union-attr]

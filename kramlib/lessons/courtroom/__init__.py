@@ -8,7 +8,10 @@ from kramlib.lessons.courtroom.sweep import fault_sweep
 from kramlib.lessons.spec import Control, Lesson, Settings
 from kramlib.text import _
 
-_TERMS = "muscle_cramp after_discharge threshold motoneuron persistent_current emg tendon_organ contracture"
+_TERMS = (
+    "muscle_cramp after_discharge threshold_frequency motoneuron persistent_current emg muscle_spindle "
+    "tendon_organ contracture"
+)
 
 
 def lesson() -> Lesson:

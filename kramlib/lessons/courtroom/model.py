@@ -23,7 +23,7 @@ from kramlib.pathway.command import Command
 from kramlib.pathway.motor_units import envelope
 from kramlib.text import _
 
-WATCH_MS, TRAIN_MS, HELP_MS = 7_500.0, 3_000.0, 4_500.0
+WATCH_MS, TRAIN_MS, EFFORT_MS, HELP_MS = 9_500.0, 3_000.0, 5_000.0, 4_500.0
 TRAIN, BLOCKED, STRETCHED, TENDON, TIRED, EFFORT, HELD = 2, 1, 3, 4, 5, 6, 7
 SAYS = {  # the observation that each experiment belongs to
     TRAIN: "frequency",
@@ -68,9 +68,10 @@ def suspect_of(hearing: Hearing) -> Suspect:
 
 
 def commands(hearing: Hearing) -> tuple[Command, ...]:
-    """What is done in an experiment: three seconds of shocks or effort, and perhaps something after it."""
+    """What is done in an experiment: three seconds of shocks, and perhaps something after them, or the five
+    seconds of effort of the trial."""
     if hearing.experiment in (EFFORT, HELD):
-        return (Command(effort=1.0, effort_ramp_ms=100.0, effort_hold_ms=TRAIN_MS - 200.0),)
+        return (Command(effort=1.0, effort_ramp_ms=100.0, effort_hold_ms=EFFORT_MS),)
     cut = float(hearing.experiment == BLOCKED)
     train = Command(train_hz=hearing.train_hz, train_for_ms=TRAIN_MS, blocked=cut)
     if hearing.experiment == STRETCHED:
@@ -102,7 +103,12 @@ def build(figure: Figure) -> Mapping[str, Line2D]:
     rows = [[verdict_on(name, key).says for name in SUSPECTS] for key in keys]
     called, seen = words.suspects(), words.observations()
     return panels.trial(
-        figure, WATCH_MS, TRAIN_MS, [called[name] for name in SUSPECTS], [seen[key] for key in keys], rows
+        figure,
+        WATCH_MS,
+        (TRAIN_MS, EFFORT_MS),
+        [called[name] for name in SUSPECTS],
+        [seen[key] for key in keys],
+        rows,
     )
 
 

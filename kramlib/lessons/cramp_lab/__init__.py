@@ -8,8 +8,8 @@ from kramlib.lessons.spec import Control, Lesson, Settings
 from kramlib.text import _
 
 _TERMS = (
-    "threshold_frequency muscle_cramp after_discharge persistent_current emg stretching tendon_organ "
-    "motor_unit standard_deviation"
+    "threshold_frequency muscle_cramp after_discharge motoneuron persistent_current emg stretching "
+    "tendon_organ motor_unit standard_deviation"
 )
 
 

@@ -115,7 +115,7 @@ def visited(visit: Visit) -> Run:
 def build(figure: Figure) -> Mapping[str, Line2D]:
     """What stands still in the figure, and its moving lines."""
     help_ = panels.Help(HELP_MS, HELP_FOR_MS, _("help, if any"))
-    return panels.trial(figure, WATCH_MS, TRAIN_MS, help_, 420.0)
+    return panels.trial(figure, WATCH_MS, TRAIN_MS, help_, (1400.0, 420.0))
 
 
 def run(settings: Settings) -> Outcome:

@@ -51,7 +51,7 @@ def predictions() -> tuple[Prediction, ...]:
                 _("Yes, but it takes faster shocks and ends sooner"),
                 _("Yes, exactly as before"),
             ),
-            ({}, {"visit.nerve": 1}),
+            ({}, {"visit.nerve": 1, "visit.train_hz": 50}),
         ),
         Prediction(
             "sweat",
