@@ -73,7 +73,8 @@ def _of_class(path: Path) -> Iterator[str]:
     from kramlib.studies import classroom
 
     try:
-        text = path.read_text(encoding="utf-8")
+        with path.open(encoding="utf-8") as file:
+            text = file.read(classroom.MOST_CHARACTERS + 1)
     except (OSError, UnicodeDecodeError) as error:
         raise KramError(_("{file} cannot be read as text: {why}").format(file=path, why=error)) from None
     for one in classroom.measured(text):

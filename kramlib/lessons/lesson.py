@@ -203,7 +203,7 @@ class OpenLesson:
         question.restore(work.get("questions", {}).get(question.question.key, {}))
 
 
-def open_lesson(wanted: str, seed: int | None = None) -> OpenLesson:
+def open_lesson(wanted: str | int, seed: int | None = None) -> OpenLesson:
     """Open a lesson by number or name: `lab = open_lesson("04")`.
 
     `seed` chooses the learner's own numbers in the questions (0 unless KRAM_SEED says otherwise).
