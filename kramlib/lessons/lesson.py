@@ -60,10 +60,9 @@ class OpenLesson:
     def run(self) -> View:
         """The explorer: controls, figure, words, table, pins."""
         outcome = self.explorer.outcome
-        png = self.explorer.live.frame(outcome.curves)
         limits = [*self.lesson.leaves_out, *self.lesson.people]
         said = "\n".join([outcome.plain or outcome.words, *limits])
-        return View(column(self.explorer.box, self.desk.box), said, png)
+        return View(column(self.explorer.box, self.desk.box), said, self.explorer.live.frame(outcome.curves))
 
     def numbers(self) -> None:
         """Print the numbers behind the figure."""
@@ -194,13 +193,9 @@ class OpenLesson:
         yield lambda: self.predictions.restore(work.get("predictions", {}))
         if self.predictions.locked:
             yield lambda: self.explorer.restore(work.get("explorer", {}))
-        yield lambda: setattr(self.desk.notes, "value", str(work.get("notes") or ""))
-        yield self.desk.refresh
+        yield lambda: self.desk.restore(str(work.get("notes") or ""))
         for question in self.questions:
-            yield partial(self._bring_back, question, work)
-
-    def _bring_back(self, question: QuestionBox, work: Mapping[str, Any]) -> None:
-        question.restore(work.get("questions", {}).get(question.question.key, {}))
+            yield partial(question.restore, work.get("questions", {}).get(question.question.key, {}))
 
 
 def open_lesson(wanted: str | int, seed: int | None = None) -> OpenLesson:
