@@ -31,7 +31,10 @@ def current_language() -> str:
     from_environment = os.environ.get("KRAM_LANG", "")
     if from_environment:
         return checked(from_environment)
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError:  # the folder has been removed
+        return "en"
     return next((p.name for p in (here, *here.parents) if p.name in LANGUAGES), "en")
 
 

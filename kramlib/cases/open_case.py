@@ -1,5 +1,7 @@
 """An open case: the verbs of an open lesson, and the story before them."""
 
+from pathlib import Path
+
 from kramlib.cases.lesson import lesson_of
 from kramlib.cases.reading import read_case
 from kramlib.cases.shelf import file_of
@@ -12,7 +14,7 @@ from kramlib.lessons.view import View
 class OpenCase(OpenLesson):
     """A case as one learner works through it."""
 
-    def __init__(self, wanted: str, seed: int) -> None:
+    def __init__(self, wanted: str | Path, seed: int) -> None:
         case = read_case(file_of(wanted))
         self.said = str(case.story)
         super().__init__(lesson_of(case), seed)
@@ -23,7 +25,7 @@ class OpenCase(OpenLesson):
         return View(column(prose(title, tag="h2"), prose(self.said)), f"{title}\n{self.said}")
 
 
-def open_case(wanted: str, seed: int | None = None) -> OpenCase:
+def open_case(wanted: str | Path, seed: int | None = None) -> OpenCase:
     """Open a case by its name or its file: `case = open_case("night_cramp")`.
 
     `seed` orders the answers (0 unless KRAM_SEED says otherwise). Raises CaseError, naming line and field,

@@ -22,8 +22,9 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in folder().glob("*.yaml")))
 
 
-def file_of(wanted: str) -> Path:
+def file_of(wanted: str | Path) -> Path:
     """The file of a case that ships, or the file of this path. CaseError, naming the nearest, if none."""
+    wanted = str(wanted)
     if wanted in names():
         return folder() / f"{wanted}.yaml"
     if wanted.endswith((".yaml", ".yml")):

@@ -2,6 +2,7 @@
 
 import argparse
 import difflib
+import io
 import re
 import sys
 from collections.abc import Sequence
@@ -64,9 +65,10 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when all is well, 2 with one clear sentence when it is not."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="replace")  # a screen that lacks a letter shows ? for it
     try:
-        chosen = parser().parse_args(arguments)
-        return int(chosen.run(chosen))
+        return _run(arguments)
     except ModuleNotFoundError as error:
         extra = _EXTRAS.get(error.name or "", "lab")
         hint = _('Install it: python -m pip install "kramlib[{extra}]".').format(extra=extra)
@@ -76,7 +78,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"kram: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # whoever read the output has had enough
-        sys.stdout = None
         return 0
     except OSError as error:  # a full disk, a folder that may not be written
         text = _("{file} cannot be read or written ({reason}). Make room, or name another place.")
@@ -86,3 +87,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(_("Stopped."), file=sys.stderr)
         return 130
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    """Do what was asked, and hand over all that was printed."""
+    try:
+        chosen = parser().parse_args(arguments)
+        return int(chosen.run(chosen))
+    finally:
+        _hand_over()
+
+
+def _hand_over() -> None:
+    """Write out what was printed. If it cannot be, it is not tried again when Python ends."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        sys.stdout = None
+        raise

@@ -2,13 +2,15 @@
 
 import argparse
 import csv
+import math
 from collections.abc import Callable
 from concurrent.futures import Executor
 from pathlib import Path
 
 from kramlib.cli.progress import bar
+from kramlib.cli.saving import check_file
 from kramlib.cli.workers import workers
-from kramlib.text import _, language
+from kramlib.text import _, language, numerals
 
 
 def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -32,8 +34,11 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 
 def run(args: argparse.Namespace) -> int:
     """Measure, print the means, and save."""
-    with language(args.lang), workers(args.workers) as executor:
-        (_effects if args.sensitivity else _thresholds)(args, executor)
+    asked_for_effects = args.sensitivity is not None
+    with language(args.lang):
+        check_file("--save", args.save, ("csv",) if asked_for_effects else ("nc", "csv"))
+        with workers(args.workers) as executor:
+            (_effects if asked_for_effects else _thresholds)(args, executor)
     return 0
 
 
@@ -45,11 +50,17 @@ def _thresholds(args: argparse.Namespace, executor: Executor | None) -> None:
     found = cohort.thresholds(people, conditions, executor=executor, keep=args.keep, progress=bar)
     for name in conditions:
         hz = found["threshold_hz"].sel(condition=name)
-        text = _("{name:<10} {mean:6.1f} Hz, SD {sd:.1f}, {n} of {all} people cramp")
+        text = _("{name:<10} {mean:>6} Hz, SD {sd}, {n} of {all} people cramp")
         n = int(hz.notnull().sum())
-        print(text.format(name=name, mean=float(hz.mean()), sd=float(hz.std(ddof=1)), n=n, all=len(people)))
+        mean, sd = _shown(float(hz.mean())), _shown(float(hz.std(ddof=1)))
+        print(text.format(name=name, mean=mean, sd=sd, n=n, all=len(people)))
     if args.save:
         cohort.save(found, args.save)
+
+
+def _shown(value: float) -> str:
+    """A number, or a dash where there is none: too few people cramp."""
+    return numerals(f"{value:.1f}") if math.isfinite(value) else "–"
 
 
 def _effects(args: argparse.Namespace, executor: Executor | None) -> None:

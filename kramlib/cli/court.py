@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kramlib.cli.progress import bar
+from kramlib.cli.saving import check_file
 from kramlib.cli.workers import workers
 from kramlib.text import _, language
 
@@ -36,6 +37,7 @@ def run(args: argparse.Namespace) -> int:
         names = tuple(courtroom.SUSPECTS) if args.suspect is None else (args.suspect,)
         for name in names:
             courtroom.suspect_of(name)
+        check_file("--store", args.store)
         if args.list:
             print("\n".join(f"{name:<8} {courtroom.title(name)}" for name in names))
             return 0

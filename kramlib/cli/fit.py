@@ -2,6 +2,7 @@
 
 import argparse
 
+from kramlib.errors import KramError
 from kramlib.text import _, language
 
 
@@ -43,6 +44,8 @@ def _one_number(name: str) -> None:
 def _generator(rounds: int) -> None:
     from kramlib.studies import generator
 
+    if rounds < 1:
+        raise KramError(_("--rounds {n}: give 1 or more.").format(n=rounds))
     present = generator.PRESENT
     print(_("misfit of the library's numbers: {far:.2f}").format(far=generator.misfit(present)))
     best, far = present, 0.0

@@ -1,11 +1,10 @@
 """`kram show`: a lesson's figure, numbers and words without widgets."""
 
 import argparse
-import errno
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kramlib.cli.saving import check_file, unwritten
 from kramlib.errors import KramError
 from kramlib.text import _, language
 
@@ -16,7 +15,7 @@ SAVED = ("png", "svg", "pdf", "csv")
 
 
 class ShowError(KramError, ValueError):
-    """The settings or the file asked for cannot be used."""
+    """The settings asked for cannot be used."""
 
 
 def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -49,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     from kramlib.lessons import shelf
 
     with language(args.lang):
-        _check_file(args.save)
+        check_file("--save", args.save, SAVED)
         lesson = shelf.find(args.lesson)
         outcome = lesson.run(lesson.settings.but(parsed(args.settings)))
         if not args.describe:
@@ -76,26 +75,6 @@ def parsed(settings: list[str]) -> dict[str, str]:
     return pairs
 
 
-def _check_file(path: Path | None) -> None:
-    """Refuse a file that cannot be written before anything is computed."""
-    if path is None:
-        return
-    if path.suffix.lstrip(".").lower() not in SAVED:
-        raise ShowError(
-            _("--save {file}: the name must end in {kinds}.").format(
-                file=path, kinds=", ".join(f".{kind}" for kind in SAVED)
-            )
-        )
-    if not path.parent.is_dir():
-        raise ShowError(
-            _("--save {file}: there is no folder {folder}. Make it first.").format(
-                file=path, folder=path.parent
-            )
-        )
-    if path.is_dir():
-        raise _unwritten(path, os.strerror(errno.EISDIR))
-
-
 def _save(path: Path, lesson: "Lesson", outcome: "Outcome") -> None:
     from kramlib.figures.live import LiveFigure
 
@@ -105,9 +84,4 @@ def _save(path: Path, lesson: "Lesson", outcome: "Outcome") -> None:
         else:
             LiveFigure(lesson.build).save(path, outcome.curves)
     except OSError as error:
-        raise _unwritten(path, error.strerror or str(error)) from None
-
-
-def _unwritten(path: Path, reason: str) -> ShowError:
-    text = _("--save {file} could not be written ({reason}). Choose another folder.")
-    return ShowError(text.format(file=path, reason=reason))
+        raise unwritten("--save", path, error.strerror or str(error)) from None

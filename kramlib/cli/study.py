@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kramlib.cli.progress import bar
+from kramlib.cli.saving import check_file
 from kramlib.errors import KramError
 from kramlib.text import _, current_language, language
 
@@ -46,13 +47,15 @@ def run(args: argparse.Namespace) -> int:
             return 0
         if (args.all or args.stored) == (args.name is not None):
             raise KramError(_("Give the name of a study, or --all, --stored or --list."))
+        check_file("--store", args.store)
+        of_class = list(_of_class(args.own)) if args.own else []
         wanted = board.quantities() if args.name is None else board.of_study(args.name)
         found = list(board.stored()) if args.stored else list(_measured(wanted))
         if args.store:
             _store(args.store, wanted, found)
         rows = [board.judged(quantity, model) for quantity, model in zip(wanted, found, strict=True)]
         print(json.dumps(rows, indent=2, ensure_ascii=False) if args.json else in_words(rows))
-        for one in _of_class(args.own) if args.own else ():
+        for one in of_class:
             print(one, file=sys.stderr if args.json else sys.stdout)
     return 0
 
@@ -70,7 +73,8 @@ def _of_class(path: Path) -> Iterator[str]:
     from kramlib.studies import classroom
 
     try:
-        text = path.read_text(encoding="utf-8")
+        with path.open(encoding="utf-8") as file:
+            text = file.read(classroom.MOST_CHARACTERS + 1)
     except (OSError, UnicodeDecodeError) as error:
         raise KramError(_("{file} cannot be read as text: {why}").format(file=path, why=error)) from None
     for one in classroom.measured(text):

@@ -82,7 +82,8 @@ def _seeds(typed: str) -> list[int]:
     try:
         for part in typed.split(","):
             first, dash, last = part.partition("-")
-            found += range(int(first), int(last) + 1) if dash else [int(first)]
+            several = range(int(first), int(last) + 1) if dash else [int(first)]
+            found += several[: _MOST_SEEDS + 1]
     except ValueError:
         found = []
     if not 0 < len(found) <= _MOST_SEEDS:

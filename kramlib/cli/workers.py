@@ -1,16 +1,24 @@
 """The processes that share the command's work."""
 
+import signal
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 
 
 @contextmanager
 def workers(n: int) -> Iterator[Executor | None]:
-    """So many processes; none of its own for one."""
+    """So many processes; none of its own for one. After Control-C nobody waits for what is still at work."""
     if n < 2:
         yield None
         return
-    with ProcessPoolExecutor(n, mp_context=get_context("spawn")) as pool:
-        yield pool
+    deaf = (signal.SIGINT, signal.SIG_IGN)  # it is the command that is stopped, and it stops them
+    with ProcessPoolExecutor(n, get_context("spawn"), signal.signal, deaf) as pool:
+        try:
+            yield pool
+        except KeyboardInterrupt:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in active_children():
+                process.terminate()
+            raise

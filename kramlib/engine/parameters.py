@@ -6,6 +6,7 @@ command line's `--set`.
 
 import dataclasses
 import difflib
+import math
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
@@ -150,8 +151,8 @@ def _infos(cls: type[Parameters]) -> dict[str, Info]:
 
 def check_run(duration_ms: float, dt_ms: float, every: int) -> None:
     """Refuse a run without duration, step or samples. ParameterError names all three."""
-    if not (duration_ms > 0.0 and dt_ms > 0.0 and every >= 1):
-        text = _("duration_ms = {duration}, dt_ms = {dt}, every = {every}: all must be above 0.")
+    if not (0.0 < duration_ms < math.inf and 0.0 < dt_ms < math.inf and every >= 1):
+        text = _("duration_ms = {duration}, dt_ms = {dt}, every = {every}: all must be above 0 and finite.")
         raise ParameterError(text.format(duration=duration_ms, dt=dt_ms, every=every))
 
 

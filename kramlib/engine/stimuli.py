@@ -1,9 +1,13 @@
 """Currents over time, sampled so that the delivered charge does not depend on the step."""
 
-from dataclasses import dataclass
+import math
+from dataclasses import astuple, dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from kramlib.engine.parameters import ParameterError
+from kramlib.text import _
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,8 @@ class Pulse:
 
 def train(rate_hz: float, n: int, pulse: Pulse) -> tuple[Pulse, ...]:
     """`n` copies of a pulse at `rate_hz`, the first where the pulse stands."""
+    if not 0.0 < rate_hz < math.inf:
+        raise ParameterError(_("rate_hz = {rate:g} Hz should be above 0 and finite.").format(rate=rate_hz))
     gap_ms = 1000.0 / rate_hz
     return tuple(Pulse(pulse.start_ms + k * gap_ms, pulse.duration_ms, pulse.amplitude) for k in range(n))
 
@@ -35,6 +41,9 @@ def sampled(
     edges[0] = 0.0  # the first sample also carries the half step before it
     total = np.zeros(steps)
     for p in pulses:
+        if not all(map(math.isfinite, astuple(p))):
+            text = _("{pulse}: start, duration and amplitude should be finite numbers.")
+            raise ParameterError(text.format(pulse=p))
         end_ms = p.start_ms + p.duration_ms
         first = min(steps, max(0, int((p.start_ms - shift) / dt_ms) - 1))
         last = min(steps, max(0, int((end_ms - shift) / dt_ms) + 2))  # all samples that it touches

@@ -1,11 +1,12 @@
 """Where a learner answers: a choice, a number, an order, or words of one's own."""
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 import ipywidgets as w
 
-from kramlib.lessons.parts import typed_number
+from kramlib.lessons.parts import no_number, typed_number
 from kramlib.lessons.spec import Question
 from kramlib.text import _, numerals
 
@@ -88,7 +89,13 @@ class Typing:
 
     def read(self) -> float | None:
         """The number. NumberError for what is none."""
-        return typed_number(self._line.value) if self._line.value.strip() else None
+        text = self._line.value.strip()
+        if not text:
+            return None
+        value = typed_number(text)
+        if not math.isfinite(value):
+            raise no_number(text)
+        return value
 
     def show(self, given: Any) -> None:
         """Type a number."""

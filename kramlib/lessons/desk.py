@@ -48,6 +48,11 @@ class Desk:
         """Show the code of the present run."""
         self.code.value = code_of(self.explorer.lesson, self.explorer.moved())
 
+    def restore(self, notes: str) -> None:
+        """Bring back kept notes."""
+        self.notes.value = notes
+        self.refresh()
+
     def open(self, code: str) -> None:
         """Set the controls as a code says; if they are locked, as soon as they open."""
         asked = opened(self.explorer.lesson, code)

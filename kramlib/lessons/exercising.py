@@ -1,5 +1,9 @@
 """The exercise of a lesson: its given numbers, and the judgement of an answer written in code."""
 
+import math
+import textwrap
+from typing import Any
+
 from kramlib.lessons.judge import judge_number
 from kramlib.lessons.spec import Exercise
 from kramlib.text import _, numerals
@@ -18,11 +22,25 @@ def given_in_words(exercise: Exercise) -> str:
     return "; ".join(part.rstrip() for part in parts)
 
 
-def print_grade(exercise: Exercise, answer: float | None) -> int:
+def print_grade(exercise: Exercise, answer: Any) -> int:
     """Judge an answer, say why, and return its points."""
-    if not isinstance(answer, (int, float)):
+    if answer is None or answer is ...:
         print(_("No answer yet. Hint: {hint}").format(hint=exercise.question.hints[0]))
         return 0
-    judgement = judge_number(exercise.question, float(answer))
+    value = _as_number(answer)
+    if value is None:
+        text = _("{answer} is not a number. In code a number has a decimal point, as in answer = 4.5.")
+        print(text.format(answer=textwrap.shorten(str(answer), 60)))
+        return 0
+    judgement = judge_number(exercise.question, value)
     print(f"{judgement.verdict()} {judgement.feedback}")
     return exercise.points if judgement.right else 0
+
+
+def _as_number(answer: Any) -> float | None:
+    """An answer of any kind of number, NumPy's too; None for what is none."""
+    try:
+        value = float(answer)
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return value if math.isfinite(value) else None

@@ -1,8 +1,9 @@
 """An open lesson: the verbs that a notebook calls, in the order of a lesson."""
 
 import html
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import ipywidgets as w
@@ -17,7 +18,7 @@ from kramlib.lessons.exercising import given_in_words, print_given, print_grade
 from kramlib.lessons.explorer import Explorer
 from kramlib.lessons.farewell import Farewell
 from kramlib.lessons.keeper import Keeper
-from kramlib.lessons.parts import column, guarded, prose
+from kramlib.lessons.parts import column, guarded, prose, spoken
 from kramlib.lessons.pieces import glossary_of
 from kramlib.lessons.predict import PredictionBox
 from kramlib.lessons.quiz import QuestionBox
@@ -59,10 +60,9 @@ class OpenLesson:
     def run(self) -> View:
         """The explorer: controls, figure, words, table, pins."""
         outcome = self.explorer.outcome
-        png = self.explorer.live.frame(outcome.curves)
         limits = [*self.lesson.leaves_out, *self.lesson.people]
         said = "\n".join([outcome.plain or outcome.words, *limits])
-        return View(column(self.explorer.box, self.desk.box), said, png)
+        return View(column(self.explorer.box, self.desk.box), said, self.explorer.live.frame(outcome.curves))
 
     def numbers(self) -> None:
         """Print the numbers behind the figure."""
@@ -127,7 +127,7 @@ class OpenLesson:
         """A body activity, the safety box, and the work as files."""
         name = self.lesson.name
         files = [
-            (_("Export report"), f"{name}_report.html", lambda: self.report().encode()),
+            (_("Export report"), f"{name}_report.html", lambda: self.report().encode(errors="replace")),
             (_("Report as PDF"), f"{name}_report.pdf", self.report_pdf),
             (_("Numbers as CSV"), f"{name}_numbers.csv", lambda: self.numbers_csv().encode()),
         ]
@@ -180,20 +180,25 @@ class OpenLesson:
             self.keeper.keep(self.work())
 
     def _restore(self, work: Mapping[str, Any]) -> None:
+        """Bring back kept work. A piece that this version cannot take keeps no other away."""
         self._restoring = True
         try:
-            self.predictions.restore(work.get("predictions", {}))
-            if self.predictions.locked:
-                self.explorer.restore(work.get("explorer", {}))
-            self.desk.notes.value = str(work.get("notes", ""))
-            self.desk.refresh()
-            for question in self.questions:
-                question.restore(work.get("questions", {}).get(question.question.key, {}))
+            for bring_back in self._pieces(work):
+                with spoken(self.explorer.say, self.language):
+                    bring_back()
         finally:
             self._restoring = False
 
+    def _pieces(self, work: Mapping[str, Any]) -> Iterator[Callable[[], None]]:
+        yield lambda: self.predictions.restore(work.get("predictions", {}))
+        if self.predictions.locked:
+            yield lambda: self.explorer.restore(work.get("explorer", {}))
+        yield lambda: self.desk.restore(str(work.get("notes") or ""))
+        for question in self.questions:
+            yield partial(question.restore, work.get("questions", {}).get(question.question.key, {}))
 
-def open_lesson(wanted: str, seed: int | None = None) -> OpenLesson:
+
+def open_lesson(wanted: str | int, seed: int | None = None) -> OpenLesson:
     """Open a lesson by number or name: `lab = open_lesson("04")`.
 
     `seed` chooses the learner's own numbers in the questions (0 unless KRAM_SEED says otherwise).

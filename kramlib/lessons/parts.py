@@ -79,6 +79,9 @@ def typed_number(text: str) -> float:
     try:
         return float(cleaned)
     except ValueError:
-        raise NumberError(
-            _("{text!r} is not a number. Type one such as 4.5 or 4,5.").format(text=text)
-        ) from None
+        raise no_number(text) from None
+
+
+def no_number(text: str) -> NumberError:
+    """The error for a text that is not a number."""
+    return NumberError(_("{text!r} is not a number. Type one such as 4.5 or 4,5.").format(text=text))

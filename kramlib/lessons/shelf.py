@@ -45,8 +45,9 @@ def names() -> tuple[str, ...]:
     return tuple(_SHELF)
 
 
-def find(wanted: str) -> Lesson:
+def find(wanted: str | int) -> Lesson:
     """The lesson with this number (`04` or `4`) or name, in the language in force."""
+    wanted = str(wanted)
     for name, make in _SHELF.items():
         number = name.split("_")[0]
         if wanted == name or (wanted and wanted.zfill(2) == number):
@@ -59,5 +60,5 @@ def own_seed(seed: int | None) -> int:
     given = os.environ.get("KRAM_SEED", "0") if seed is None else seed
     try:
         return int(given)
-    except ValueError:
+    except (TypeError, ValueError, OverflowError):
         raise LessonError(_("The seed {seed!r} is not a whole number.").format(seed=given)) from None

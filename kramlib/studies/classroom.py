@@ -16,7 +16,7 @@ from kramlib.studies.board import Quantity, of_study, title
 from kramlib.text import _
 
 _COLUMNS = ["study", "name", "value"]
-_MOST_CHARACTERS, _GREATEST = 200_000, 1e6
+MOST_CHARACTERS, _GREATEST = 200_000, 1e6
 
 
 class ClassFileError(KramError, ValueError):
@@ -49,9 +49,9 @@ def measured(text: str) -> tuple[Measured, ...]:
     >>> one.mean, one.n
     (18.0, 2)
     """
-    if len(text) > _MOST_CHARACTERS:
+    if len(text) > MOST_CHARACTERS:
         raise ClassFileError(
-            _("The file has more than {n} characters: that is no class.").format(n=_MOST_CHARACTERS)
+            _("The file has more than {n} characters: that is no class.").format(n=MOST_CHARACTERS)
         )
     try:
         lines = list(csv.reader(io.StringIO(text.lstrip("\ufeff"))))

@@ -8,6 +8,7 @@ from kramlib.authoring.case_notebook import case_notebook
 from kramlib.authoring.files import lesson_files, read, text_of
 from kramlib.authoring.learner_copy import student_version
 from kramlib.cases import shelf as cases
+from kramlib.cases.reading import read_case
 from kramlib.engine.parameters import unknown_name
 from kramlib.errors import KramError
 from kramlib.figures.style import font_folder
@@ -39,7 +40,7 @@ def full_names(wanted: Sequence[str]) -> list[str]:
     """
     found: list[str] = []
     for name in wanted:
-        by_number = [full for full in lessons.names() if full.split("_")[0] == name.zfill(2)]
+        by_number = [full for full in lessons.names() if name and full.split("_")[0] == name.zfill(2)]
         found += lessons.names() if name == "all" else by_number or [name]
     known = (*lessons.names(), *cases.names())
     for name in found:
@@ -51,7 +52,9 @@ def full_names(wanted: Sequence[str]) -> list[str]:
 def student(name: str) -> Iterator[File]:
     """The lesson without its solutions, or the case, as a notebook."""
     files = {path.stem: path for path in lesson_files(current_language())}
-    notebook = student_version(read(files[name])) if name in files else case_notebook(name)
+    if name not in files:
+        read_case(cases.file_of(name))  # a case with mistakes is said here, not in the learner's notebook
+    notebook = student_version(read(files[name])) if name in files else case_notebook(Path(name).name)
     yield File(f"{Path(name).stem}.ipynb", text_of(notebook).encode())
 
 

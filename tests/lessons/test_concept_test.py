@@ -3,6 +3,7 @@
 import csv
 import doctest
 import io
+import json
 import random
 from pathlib import Path
 
@@ -243,6 +244,19 @@ def test_damaged_kept_work_leaves_a_working_test(kept: dict[str, object]) -> Non
     test.keeper.found, test.keeper.ready = kept, 1
     answered(test, "before", right=10)
     assert test.first.handed_in
+
+
+def test_a_choice_that_is_gone_takes_no_other_with_it() -> None:
+    test = open_concept_test()
+    answered(test, "before", right=3)
+    kept = json.loads(json.dumps(test.work()))
+    first, *others = kept["before"]["chosen"]
+    kept["before"]["chosen"][first] = [77]
+    kept["before"]["handed_in"] = False
+    fresh = open_concept_test()
+    fresh.keeper.found, fresh.keeper.ready = kept, 1
+    found = fresh.work()["before"]["chosen"]
+    assert {key: found[key] for key in others} == {key: kept["before"]["chosen"][key] for key in others}
 
 
 @each_language

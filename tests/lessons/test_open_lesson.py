@@ -1,9 +1,12 @@
 """A lesson as a learner works through it, without a browser: predict, run, pin, answer, report."""
 
 import io
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -241,11 +244,31 @@ def test_the_exercise_gives_points_only_for_the_right_answer(
     assert lab.grade(right) == 2
     assert lab.grade(-right) == 0
     assert lab.grade(None) == 0
-    assert lab.grade("text") == 0  # type: ignore[arg-type]
     said = capsys.readouterr().out
     assert "Right." in said
     assert "the sign is not" in said
     assert "No answer yet." in said
+
+
+@pytest.mark.parametrize("kind", [float, np.float64, np.float32, np.array, str], ids=str)
+def test_an_answer_counts_whatever_kind_of_number_it_is(lab: OpenLesson, kind: Callable[..., Any]) -> None:
+    from kramlib.biophysics.ions import nernst
+
+    given = lab.given()
+    assert lab.grade(kind(nernst(given["k_out"], given["k_in"]))) == 2
+    assert lab.grade(np.int64(0)) == 0
+
+
+@pytest.mark.parametrize(
+    "answer", [float("nan"), float("inf"), 10**400, (95, 9), [1.0, 2.0], 1j, "much"], ids=lambda a: str(a)[:9]
+)
+def test_an_answer_that_is_no_number_is_named(
+    lab: OpenLesson, answer: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert lab.grade(answer) == 0
+    said = capsys.readouterr().out
+    assert "is not a number" in said
+    assert "decimal point" in said
 
 
 def test_neighbours_get_different_numbers() -> None:
@@ -266,3 +289,41 @@ def test_typed_numbers(text: str, value: float) -> None:
 def test_text_is_no_number() -> None:
     with pytest.raises(NumberError, match="'a lot' is not a number"):
         typed_number("a lot")
+
+
+@pytest.mark.parametrize("text", ["a lot", "nan", "-inf", "1e400", "9" * 400, "1.000,5", "0x10", "5 mV"])
+def test_an_answer_typed_as_no_number_is_not_judged(opened: OpenLesson, text: str) -> None:
+    box = next(q for q in opened.questions if q.question.answer is not None)
+    box.answering.widgets[0].value = text
+    box.check_button.click()
+    assert "is not a number" in _text(box.feedback.value)
+    assert box.given is None
+
+
+SPOILED = {
+    "a setting out of its range": ("explorer", {"settings": {"electrolytes.potassium": 99.0}}),
+    "runs of another kind": ("explorer", [1]),
+    "a choice that is not there": ("rest", {"given": 99}),
+    "an answer of another kind": ("order", {"given": "0"}),
+    "hints that are no number": ("low", {"hints": "many"}),
+    "no answer at all": ("nernst", None),
+}
+
+
+@pytest.mark.parametrize("spoiled", SPOILED)
+def test_what_can_be_brought_back_is_whatever_the_rest_holds(opened: OpenLesson, spoiled: str) -> None:
+    opened.desk.notes.value = "mine"
+    answers = (0, 0, -90.0, [1, 0, 2, 3, 4], "five words of my own")
+    for box, answer in zip(opened.questions, answers, strict=True):
+        box.answer(answer)
+    work = json.loads(json.dumps(opened.work()))
+    key, piece = SPOILED[spoiled]
+    (work if key in work else work["questions"])[key] = piece
+    again = open_lesson("04")
+    again.keeper.found = work
+    again.keeper.ready += 1
+    assert again.predictions.locked
+    assert again.notes == "mine"
+    given = {box.question.key: box.given for box in again.questions if box.question.key != key}
+    assert given == {box.question.key: box.given for box in opened.questions if box.question.key != key}
+    assert _text(again.explorer.message.value)

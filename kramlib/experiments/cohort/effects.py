@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from kramlib.conditions.conditioning import Conditioning
 from kramlib.engine.parameters import ParameterError
 from kramlib.experiments.circumstances import sweated, trained
+from kramlib.experiments.cohort.people import checked_seed
 from kramlib.experiments.cohort.tasks import Progress, worked_out
 from kramlib.experiments.path import Path, under
 from kramlib.experiments.person import Person, path_for
@@ -107,7 +108,7 @@ def sensitivity(
         "names": list(known),
         "bounds": [[cause.low, cause.high] for cause in known.values()],
     }
-    points = morris.sample(problem, trajectories, num_levels=_LEVELS, seed=seed)
+    points = morris.sample(problem, trajectories, num_levels=_LEVELS, seed=checked_seed(seed))
     tasks = {(k, "point"): Point(tuple(map(float, row)), ladder) for k, row in enumerate(points)}
     made_by = {"points": points.tolist(), "ladder": ladder.to_dict()}
     found = worked_out(at, tasks, executor=executor, keep=keep, made_by=made_by, progress=progress)

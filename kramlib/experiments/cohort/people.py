@@ -9,10 +9,11 @@ from typing import ClassVar
 import numpy as np
 
 from kramlib.conditions.conditioning import Conditioning
-from kramlib.engine.parameters import Parameters, parameter
+from kramlib.engine.parameters import ParameterError, Parameters, parameter
 from kramlib.experiments.circumstances import drunk, sweated, tired, trained
 from kramlib.experiments.path import Path, under
 from kramlib.experiments.person import NOT_PRONE, PRONE, Person, path_for
+from kramlib.text import _
 
 _OURS = "assumed: no spread between people is published"
 
@@ -80,12 +81,19 @@ def volunteer(seed: int, number: int, *, prone: bool = False, spread: Spread = U
     >>> volunteer(1, 7) == volunteer(1, 7) != volunteer(1, 8)
     True
     """
-    chance = np.random.default_rng([seed, number])
+    chance = np.random.default_rng([checked_seed(seed), number])
     centre = PRONE if prone else NOT_PRONE
     own = {
         name: _around(chance, name, getattr(centre, name), getattr(spread, name)) for name in centre.names()
     }
     return Volunteer(seed, number, prone, Person(**own), spread.day)
+
+
+def checked_seed(seed: int) -> int:
+    """A seed from which people can be drawn. ParameterError for another."""
+    if not isinstance(seed, (int, np.integer)) or seed < 0:
+        raise ParameterError(_("The seed {seed!r} is not a whole number from 0 on.").format(seed=seed))
+    return int(seed)
 
 
 def volunteers(

@@ -45,9 +45,9 @@ def labelled(
 
 def save(results: "Dataset", path: Path) -> None:
     """Write results to a .nc (NetCDF) or .csv file. KramError for another ending."""
-    if path.suffix == ".nc":
+    if path.suffix.lower() == ".nc":
         results.to_netcdf(path, engine="scipy")
-    elif path.suffix == ".csv":
+    elif path.suffix.lower() == ".csv":
         table = results.to_dataframe().reset_index().assign(model=results.attrs["model"])
         table.to_csv(path, index=False, lineterminator="\n")
     else:

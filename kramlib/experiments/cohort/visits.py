@@ -86,5 +86,7 @@ def _check(people: Sequence[Volunteer], conditions: Sequence[str]) -> None:
     for name in conditions:
         if name not in CONDITIONS:
             raise ParameterError(unknown_name(_("There is no condition"), name, tuple(CONDITIONS)))
+        if list(conditions).count(name) > 1:
+            raise ParameterError(_("The condition {name!r} is asked for twice.").format(name=name))
     if not people or not conditions:
         raise ParameterError(_("There is nobody to measure: give people and conditions."))

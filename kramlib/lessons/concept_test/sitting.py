@@ -9,8 +9,8 @@ import ipywidgets as w
 
 from kramlib.lessons.concept_test.item import Item, Tier
 from kramlib.lessons.concept_test.record import UNKNOWN, Chosen
-from kramlib.lessons.parts import guarded, prose, set_prose
-from kramlib.text import _
+from kramlib.lessons.parts import guarded, prose, set_prose, spoken
+from kramlib.text import _, current_language
 
 _WIDE = w.Layout(width="auto", max_width="46em")
 
@@ -123,8 +123,9 @@ class Sitting:
         return {"chosen": {i.item.key: i.chosen() for i in self.items}, "handed_in": self.handed_in}
 
     def restore(self, work: Mapping[str, Any]) -> None:
-        """Bring back kept choices."""
+        """Bring back kept choices. A choice that this version does not have keeps no other away."""
         for item in self.items:
-            item.choose(work.get("chosen", {}).get(item.item.key, item.chosen()))
+            with spoken(self.say, current_language()):
+                item.choose(work.get("chosen", {}).get(item.item.key, item.chosen()))
         if work.get("handed_in") and not self.handed_in:
             self.hand_in()

@@ -1,0 +1,35 @@
+"""Files that a verb will write: refused before anything is worked out if they cannot be."""
+
+import errno
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from kramlib.errors import KramError
+from kramlib.text import _
+
+
+class SavingError(KramError, ValueError):
+    """The file asked for cannot be written."""
+
+
+def check_file(option: str, path: Path | None, kinds: Sequence[str] = ()) -> None:
+    """Refuse a file of another kind, in a folder that is not there, or in the place of a folder."""
+    if path is None:
+        return
+    if kinds and path.suffix.lstrip(".").lower() not in kinds:
+        text = _("{option} {file}: the name must end in {kinds}.")
+        raise SavingError(
+            text.format(option=option, file=path, kinds=", ".join(f".{kind}" for kind in kinds))
+        )
+    if not path.parent.is_dir():
+        text = _("{option} {file}: there is no folder {folder}. Make it first.")
+        raise SavingError(text.format(option=option, file=path, folder=path.parent))
+    if path.is_dir():
+        raise unwritten(option, path, os.strerror(errno.EISDIR))
+
+
+def unwritten(option: str, path: Path, reason: str) -> SavingError:
+    """The error for a file that could not be written."""
+    text = _("{option} {file} could not be written ({reason}). Choose another folder.")
+    return SavingError(text.format(option=option, file=path, reason=reason))
