@@ -1,4 +1,5 @@
-"""What every test shares: one rule on skipping, and English unless a test says otherwise."""
+"""What every test shares: one rule on skipping, who runs beside whom, and English unless a test says
+otherwise."""
 
 import os
 from collections.abc import Iterator
@@ -8,6 +9,21 @@ from typing import Any
 import pytest
 
 from kramlib.engine.compiled import Kernel
+
+# Whoever starts a server looks for a free port first: two at once would find the same.
+_START_SERVERS = (
+    "tests/browser/",
+    "tests/cli/test_lab.py",
+    "tests/cli/test_app.py",
+    "tests/abuse/test_files.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """In `pytest -n 2 --dist loadgroup` a file stays in one process, and all servers in the same one."""
+    for item in items:
+        file = item.nodeid.partition("::")[0]
+        item.add_marker(pytest.mark.xdist_group("servers" if file.startswith(_START_SERVERS) else file))
 
 
 @pytest.fixture(autouse=True)

@@ -140,13 +140,19 @@ def update_library(catalogue_file: Path, template_file: Path) -> list[str]:
             entry.msgstr_plural = {
                 0: entry.msgstr_plural.get(0, "")
             }  # the target has one form for all numbers
-    catalogue.save(str(catalogue_file), newline="\n")
+    _write(catalogue_file, str(catalogue).encode())
     return [f"library: not translated: {entry.msgid[:60]!r}" for entry in catalogue.untranslated_entries()]
 
 
 def compile_catalogue(path: Path) -> None:
     """Write the .mo beside a .po; the same text gives the same bytes."""
-    polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
+    _write(path.with_suffix(".mo"), polib.pofile(str(path)).to_binary())
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file, unless that would change nothing: another process may be reading it."""
+    if not path.exists() or path.read_bytes() != data:
+        path.write_bytes(data)
 
 
 def problems(english: Path) -> list[str]:

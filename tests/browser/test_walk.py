@@ -87,6 +87,7 @@ def _mistype(walk: Walk) -> None:
     """A wrong value is named with its range, and nothing is lost."""
     rows = walk.model.explorer.rows
     k = next(k for k, row in enumerate(rows) if not row.info.choices)
+    walk.pause()
     before = walk.state()
     for typed, answers in (("x1", ("'x1'",)), ("99999", ("99999", numerals(f"{rows[k].info.high:g}")))):
         walk.type_value(k, typed)
