@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import NoReturn
 
 from kramlib import __version__
+from kramlib.cli import progress
 from kramlib.errors import KramError
 from kramlib.text import LanguageError, _
 
@@ -95,6 +96,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         chosen = parser().parse_args(arguments)
         return int(chosen.run(chosen))
     finally:
+        progress.end_line()
         _hand_over()
 
 

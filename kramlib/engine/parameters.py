@@ -149,11 +149,21 @@ def _infos(cls: type[Parameters]) -> dict[str, Info]:
     return _KNOWN[cls]
 
 
+_MOST_STEPS = 1e8  # some minutes of computing, and as many numbers as a laptop holds
+
+
 def check_run(duration_ms: float, dt_ms: float, every: int) -> None:
-    """Refuse a run without duration, step or samples. ParameterError names all three."""
+    """Refuse a run without duration, step or samples, or with more steps than a machine would finish.
+    ParameterError names them."""
     if not (0.0 < duration_ms < math.inf and 0.0 < dt_ms < math.inf and every >= 1):
         text = _("duration_ms = {duration}, dt_ms = {dt}, every = {every}: all must be above 0 and finite.")
         raise ParameterError(text.format(duration=duration_ms, dt=dt_ms, every=every))
+    if duration_ms / dt_ms > _MOST_STEPS:
+        text = _(
+            "duration_ms = {duration:g} at dt_ms = {dt:g} makes {n:.2g} steps: at most 100 million. Make the "
+            "run shorter or the step longer."
+        )
+        raise ParameterError(text.format(duration=duration_ms, dt=dt_ms, n=duration_ms / dt_ms))
 
 
 def unknown_name(what: str, name: str, known: tuple[str, ...], listed: tuple[str, ...] = ()) -> str:

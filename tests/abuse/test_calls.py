@@ -34,6 +34,12 @@ def test_a_run_without_an_end_is_refused(run: dict[str, float]) -> None:
         simulate(Squid(), [], **run)
 
 
+@pytest.mark.parametrize("run", [{"duration_ms": 1e12}, {"duration_ms": 5.0, "dt_ms": 1e-9}], ids=str)
+def test_a_run_that_no_machine_would_finish_is_refused(run: dict[str, float]) -> None:
+    with pytest.raises(ParameterError, match="steps: at most 100 million. Make the run shorter"):
+        simulate(Squid(), [], **run)
+
+
 @pytest.mark.parametrize("rate_hz", [0.0, -1.0, *NO_NUMBERS])
 def test_a_train_has_a_rate(rate_hz: float) -> None:
     with pytest.raises(ParameterError, match="Hz should be above 0"):

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from kramlib import cli
+from kramlib.cli import progress
 from kramlib.errors import KramError
 
 Captured = pytest.CaptureFixture[str]
@@ -83,6 +84,16 @@ def test_errors_end_in_a_sentence_and_a_code(
     monkeypatch.setattr(cli, "parser", lambda: Verb(error))
     assert cli.main([]) == code
     assert said in capsys.readouterr().err
+
+
+def test_an_error_stands_on_a_line_of_its_own_below_an_unfinished_bar(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "parser", lambda: Verb(KramError("No.")))
+    for share in (0.5, 1.0):
+        progress.bar(share, "half")
+        cli.main([])
+        assert capsys.readouterr().err.endswith(f"half{' ' * 36}\nkram: No.\n")
 
 
 def test_our_own_bugs_are_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:

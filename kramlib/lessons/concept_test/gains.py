@@ -148,7 +148,8 @@ def _lines(path: Path) -> list[tuple[int, list[str]]]:
         parted = list(csv.reader(lines, delimiter=";" if lines and ";" in lines[0] else ","))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         said = _("{file} cannot be read as text ({reason}).")
-        raise GainsError(said.format(file=path.name, reason=type(error).__name__)) from None
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise GainsError(said.format(file=path.name, reason=reason)) from None
     rows = [(k, cells) for k, cells in enumerate(parted, start=1) if any(cell.strip() for cell in cells)]
     if not rows or tuple(rows[0][1]) != FIELDS:
         said = _("{file} is not an export of the concept test: its first line should be {wanted}.")
