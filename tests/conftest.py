@@ -1,5 +1,4 @@
-"""What every test shares: one rule on skipping, who runs beside whom, and English unless a test says
-otherwise."""
+"""What every test shares: one rule on skipping, free ports, and English unless a test says otherwise."""
 
 import os
 from collections.abc import Iterator
@@ -8,22 +7,14 @@ from typing import Any
 
 import pytest
 
+from kramlib.cli import serving
 from kramlib.engine.compiled import Kernel
 
-# Whoever starts a server looks for a free port first: two at once would find the same.
-_START_SERVERS = (
-    "tests/browser/",
-    "tests/cli/test_lab.py",
-    "tests/cli/test_app.py",
-    "tests/abuse/test_files.py",
-)
 
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """In `pytest -n 2 --dist loadgroup` a file stays in one process, and all servers in the same one."""
-    for item in items:
-        file = item.nodeid.partition("::")[0]
-        item.add_marker(pytest.mark.xdist_group("servers" if file.startswith(_START_SERVERS) else file))
+def pytest_configure() -> None:
+    """In `pytest -n 2` each process looks for free ports in a range of its own."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
+    serving.FIRST_PORT += serving.PORTS_TRIED * int(worker.removeprefix("gw"))
 
 
 @pytest.fixture(autouse=True)

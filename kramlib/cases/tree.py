@@ -134,7 +134,7 @@ def _check(event: yaml.Event, depth: int) -> None:
     if getattr(event, "tag", None):
         raise _Refused(line, _("tags (!) are not part of a case"))
     if any("\ud800" <= letter <= "\udfff" for letter in getattr(event, "value", "")):
-        raise _Refused(line, _("half a character (\\ud800 to \\udfff) is no text"))
+        raise _Refused(line, _("half a character is no text"))
     if depth > _DEEPEST:
         raise _Refused(line, _("fields lie too deep in each other"))
 

@@ -57,7 +57,7 @@ def trial(
 def _name_times(axes: Axes, train_s: float, effort_s: float) -> None:
     """Say above what is asked: shocks while it is dark, an effort for longer."""
     words: dict[str, Any] = {"fontsize": 8, "color": INK, "va": "top", "ha": "center"}
-    axes.text(_START_S + 0.5 * train_s, 0.97 * _TOP_EMG, _("shocks, effort"), **words)
+    axes.text(_START_S + 0.5 * train_s, 0.97 * _TOP_EMG, _("shocks"), **words)
     axes.text(_START_S + 0.5 * (train_s + effort_s), 0.97 * _TOP_EMG, _("effort"), **words)
 
 

@@ -29,7 +29,7 @@ def print_grade(exercise: Exercise, answer: Any) -> int:
         return 0
     value = _as_number(answer)
     if value is None:
-        text = _("{answer} is not a number. In code a number has a decimal point, as in answer = 4.5.")
+        text = _("{answer} is not a number. In code a number has a decimal point, as in `answer = 4.5`.")
         print(text.format(answer=textwrap.shorten(str(answer), 60)))
         return 0
     judgement = judge_number(exercise.question, value)

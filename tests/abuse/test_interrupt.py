@@ -44,7 +44,7 @@ def numbers(lesson: str, delays: tuple[float, ...], cache: Path) -> tuple[int, s
     return int(interrupted), said
 
 
-@pytest.mark.parametrize("lesson", CASES)
+@pytest.mark.parametrize("lesson", ["04", pytest.param("08", marks=pytest.mark.slow)])
 def test_after_an_interrupt_the_next_run_is_whole(lesson: str, tmp_path: Path) -> None:
     delays = CASES[lesson][1]
     interrupted, said = numbers(lesson, delays, tmp_path / "empty")

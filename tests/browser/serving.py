@@ -71,7 +71,17 @@ def running_lab(home: Path) -> Iterator[Lab]:
     environment = {**os.environ, **own}
     environment.pop("KRAM_LANG", None)
     log = home / "log.txt"
-    command = [sys.executable, "-c", "from kramlib.cli import main; main(['lab', 'lessons', '--no-browser'])"]
+    program = "import sys; from kramlib.cli import main; main(sys.argv[1:])"
+    command = [
+        sys.executable,
+        "-c",
+        program,
+        "lab",
+        "lessons",
+        "--no-browser",
+        "--port",
+        str(first_free_port()),
+    ]
     with log.open("w") as stream:
         process = subprocess.Popen(
             command,

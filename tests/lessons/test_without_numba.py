@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -25,12 +26,26 @@ def _opened(*names: str) -> dict[str, Any]:
     return found
 
 
-@pytest.fixture(scope="module")
-def plain() -> dict[str, Any]:
-    return _opened(*(name[:2] for name in shelf.names()))
+# Half a minute each, on the same loops as lesson 07.
+LONG = ("02", "08", "09")
+QUICK = tuple(name[:2] for name in shelf.names() if name[:2] not in LONG)
+each_lesson = pytest.mark.parametrize(
+    "name", [*QUICK, *(pytest.param(name, marks=pytest.mark.slow) for name in LONG)]
+)
 
 
-@pytest.mark.parametrize("name", [name[:2] for name in shelf.names()])
+@cache
+def _opened_with(names: tuple[str, ...]) -> dict[str, Any]:
+    return _opened(*names)
+
+
+@pytest.fixture
+def plain(name: str) -> dict[str, Any]:
+    """Lessons as they open without Numba: this one, and those opened in the same process."""
+    return _opened_with(QUICK if name in QUICK else (name,))
+
+
+@each_lesson
 def test_a_lesson_opens_without_numba_near_the_compiled_one(name: str, plain: dict[str, Any]) -> None:
     assert numba_is_used()
     lesson = shelf.find(name)
@@ -41,7 +56,7 @@ def test_a_lesson_opens_without_numba_near_the_compiled_one(name: str, plain: di
     np.testing.assert_allclose(coarse, fine, rtol=SHARE, atol=1.0)
 
 
-@pytest.mark.parametrize("name", [name[:2] for name in shelf.names()])
+@each_lesson
 def test_it_says_so_and_has_a_button(name: str, plain: dict[str, Any]) -> None:
     light = shelf.find(name).light
     assert plain[name]["button"] is not light

@@ -122,7 +122,7 @@ def test_the_stored_board_is_whole_and_names_its_sources() -> None:
         ("khan_2007", "tendon"),
         ("bertolasi_1993", "shortening"),
         ("bertolasi_1993", "stretch_blocked"),
-        ("serrao_2007", "in_pain"),
+        pytest.param("serrao_2007", "in_pain", marks=pytest.mark.slow),
     ],
 )
 def test_a_sample_computed_again_is_what_was_stored(study: str, name: str) -> None:
