@@ -103,7 +103,7 @@ def step_ms(compiled: float, plain: float) -> float:
     return compiled if numba_is_used() else plain
 
 
-LANES = 32  # loops over cells run in blocks of this size, so that they fill the vector units
+LANES = 16  # loops over cells run in blocks of this size: they fill the vector units, and cores share them
 
 
 def padded(array: NDArray[np.float64], mode: Literal["edge", "constant"]) -> NDArray[np.float64]:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from scipy.integrate import solve_ivp
 
+from kramlib.engine.numerics import LANES
 from kramlib.engine.parameters import ParameterError
 from kramlib.engine.stimuli import Pulse
 from kramlib.pathway.motoneuron import Elias, cells, elias, simulate_pool
@@ -80,7 +81,7 @@ def test_plain_python_and_compiled_agree() -> None:
     injected = np.full(400, 12.0)
     found = []
     for loop in (march, march.python):
-        y, out, fired = settle(len(pool)), np.empty((400, 32)), np.zeros((400, 32), dtype=np.int8)
+        y, out, fired = settle(len(pool)), np.empty((400, LANES)), np.zeros((400, LANES), dtype=np.int8)
         loop(y, cells_of(pool), DT_MS, injected_only(injected), 1, out, fired)
         found.append((out, fired.sum()))
     np.testing.assert_allclose(found[0][0], found[1][0], rtol=1e-6, atol=1e-9)
