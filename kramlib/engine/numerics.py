@@ -108,8 +108,9 @@ LANES = 16  # loops over cells run in blocks of this size: they fill the vector 
 
 def padded(array: NDArray[np.float64], mode: Literal["edge", "constant"]) -> NDArray[np.float64]:
     """`array` with its last axis filled up to whole lanes, by zeros or by its last entry."""
-    missing = -array.shape[-1] % LANES
-    if not missing:
-        return np.ascontiguousarray(array)
-    widths = [(0, 0)] * (array.ndim - 1) + [(0, missing)]
-    return np.ascontiguousarray(np.pad(array, widths, mode=mode))
+    n = array.shape[-1]
+    whole = np.zeros((*array.shape[:-1], -(-n // LANES) * LANES))
+    whole[..., :n] = array
+    if mode == "edge":
+        whole[..., n:] = array[..., -1:]
+    return whole

@@ -52,6 +52,9 @@ def shock(
     return simulate(axon, [inject], duration_ms, start=start, dt_ms=dt_ms, scheme=scheme)
 
 
+_DOUBLINGS = 5  # most thresholds lie far below the strongest pulse
+
+
 def threshold_na(
     axon: Axon,
     *,
@@ -64,9 +67,9 @@ def threshold_na(
 ) -> float:
     """The smallest current pulse (nA) into the first node that sends a spike down the axon.
 
-    Found by halving between silence and spike until `precision_na`. A spike counts when it passes
-    the node three quarters down. Raises MeasureError if the axon fires without any shock, or not
-    even at `highest_na`.
+    Found by doubling from a weak pulse to the first spike, then by halving between silence and spike until
+    `precision_na`. A spike counts when it passes the node three quarters down. Raises MeasureError if the
+    axon fires without any shock, or not even at `highest_na`.
     """
     rest = settle(axon) if start is None else start
     far = int(0.75 * (axon.nodes - 1))
@@ -75,11 +78,14 @@ def threshold_na(
         recording = shock(axon, amplitude, pulse_ms=pulse_ms, start=rest, dt_ms=dt_ms, scheme=scheme)
         return len(spike_times(recording, far)) > 0
 
-    low, high = 0.0, highest_na
+    low, high = 0.0, highest_na / 2.0**_DOUBLINGS
     if passes(low):
         raise MeasureError(_("The axon fires by itself: it has no threshold to measure."))
-    if not passes(high):
-        raise MeasureError(_("The axon does not conduct a spike even at {na:g} nA.").format(na=highest_na))
+    while not passes(high):
+        if high >= highest_na:
+            text = _("The axon does not conduct a spike even at {na:g} nA.")
+            raise MeasureError(text.format(na=highest_na))
+        low, high = high, 2.0 * high
     while high - low > precision_na:
         middle = 0.5 * (low + high)
         low, high = (low, middle) if passes(middle) else (middle, high)
