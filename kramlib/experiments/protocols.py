@@ -1,5 +1,6 @@
 """Experiments on an axon: shock it, find its threshold, leave it alone and watch."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -78,6 +79,11 @@ def threshold_na(
         recording = shock(axon, amplitude, pulse_ms=pulse_ms, start=rest, dt_ms=dt_ms, scheme=scheme)
         return len(spike_times(recording, far)) > 0
 
+    return _weakest(passes, highest_na, precision_na)
+
+
+def _weakest(passes: Callable[[float], bool], highest_na: float, precision_na: float) -> float:
+    """The weakest pulse (nA) that passes, to that precision."""
     low, high = 0.0, highest_na / 2.0**_DOUBLINGS
     if passes(low):
         raise MeasureError(_("The axon fires by itself: it has no threshold to measure."))
