@@ -106,10 +106,13 @@ def step_ms(compiled: float, plain: float) -> float:
 LANES = 16  # loops over cells run in blocks of this size: they fill the vector units, and cores share them
 
 
-def padded(array: NDArray[np.float64], mode: Literal["edge", "constant"]) -> NDArray[np.float64]:
-    """`array` with its last axis filled up to whole lanes, by zeros or by its last entry."""
+def padded(
+    array: NDArray[np.float64], mode: Literal["edge", "constant"], least: int = 0
+) -> NDArray[np.float64]:
+    """`array` with its last axis filled up to whole lanes, by zeros or by its last entry; `least` is how many
+    entries the lanes have to hold if that is more."""
     n = array.shape[-1]
-    whole = np.zeros((*array.shape[:-1], -(-n // LANES) * LANES))
+    whole = np.zeros((*array.shape[:-1], -(-max(n, least) // LANES) * LANES))
     whole[..., :n] = array
     if mode == "edge":
         whole[..., n:] = array[..., -1:]

@@ -109,9 +109,10 @@ def propagator(links: Modes, dt_ms: float, scheme: Scheme) -> Propagator:
 
 
 def in_lanes(step: Propagator) -> Propagator:
-    """The same step with the arrays of its inner loop padded to whole lanes."""
+    """The same step with the arrays of its inner loop padded to the lanes of the nodes."""
     hot = ("keep", "fade", "from_left", "from_right", "left", "right")
-    return step._replace(**{name: padded(getattr(step, name), "constant") for name in hot})
+    nodes = len(step.across) + 1
+    return step._replace(**{name: padded(getattr(step, name), "constant", nodes) for name in hot})
 
 
 def stacked(links: list[Modes]) -> Modes:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kramlib.engine.numerics import BDF2
+from kramlib.engine.numerics import BDF2, LANES
 from kramlib.engine.parameters import ParameterError
 from kramlib.engine.stimuli import Pulse
 from kramlib.experiments.measures import crossings, velocity
@@ -30,6 +30,15 @@ def test_at_rest_nothing_moves() -> None:
     recording = simulate(Axon(), (), 20.0)
     assert recording.notes["rested"]
     assert np.ptp(recording["v_mv"], axis=0).max() < 1e-4
+
+
+@pytest.mark.parametrize("nodes", [LANES + 1, 2 * LANES + 1, 4 * LANES + 1])
+def test_an_axon_whose_links_just_fill_the_lanes_is_like_any_other(nodes: int) -> None:
+    rest = settle(Axon(nodes=nodes))
+    assert rest.still
+    np.testing.assert_allclose(rest.v_mv, settle(Axon()).v_mv[10], atol=0.01)  # its ends, by so little
+    spike = shock(Axon(nodes=nodes), 1.0, duration_ms=1.5)["v_mv"][:, 8]
+    np.testing.assert_allclose(spike, shock(Axon(), 1.0, duration_ms=1.5)["v_mv"][:, 8], atol=0.1)
 
 
 def test_settling_longer_or_with_a_finer_step_finds_the_same_rest() -> None:

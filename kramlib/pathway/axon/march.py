@@ -93,8 +93,8 @@ def march(
 
     Potentials go into out [row, node], potassium around the damaged stretch (mmol/L) into out_k [row].
 
-    memory holds two times; before step k the present one is memory[k % 2]. Rows are padded to whole
-    lanes (`padded`); padding is computed along and never read. injected (nA)
+    memory holds two times; before step k the present one is memory[k % 2]. Rows of nodes and of
+    links are padded to the same lanes (`padded`); padding is computed along and never read. injected (nA)
     is [site, step], flowing in at the nodes `sites`. A row of `out` is written after every `every`
     steps. Each step moves the gates, then solves for the node potentials, which the passive links tie
     to their neighbours only.

@@ -194,7 +194,7 @@ def _into_lanes(start: Rest, dt_ms: float, passive: Modes, step: Propagator) -> 
         memory_of(start.internodes[k], v[:-1], v[1:], passive, step)
         for k, v in ((0, state[V]), (before, state[V_BEFORE]))
     ]
-    return padded(state, "edge"), padded(np.stack(memory), "constant")
+    return padded(state, "edge"), padded(np.stack(memory), "constant", state.shape[1])
 
 
 def _out_of_lanes(nodes: Array, memory: Array, dt_ms: float, passive: Modes, step: Propagator) -> Rest:
