@@ -136,10 +136,8 @@ def update_library(catalogue_file: Path, template_file: Path) -> list[str]:
     for gone in catalogue.obsolete_entries():
         catalogue.remove(gone)
     for entry in catalogue:
-        if entry.msgid_plural:
-            entry.msgstr_plural = {
-                0: entry.msgstr_plural.get(0, "")
-            }  # the target has one form for all numbers
+        if entry.msgid_plural:  # Indonesian has one form for all numbers
+            entry.msgstr_plural = {0: entry.msgstr_plural.get(0, "")}
     _write(catalogue_file, str(catalogue).encode())
     return [f"library: not translated: {entry.msgid[:60]!r}" for entry in catalogue.untranslated_entries()]
 

@@ -106,13 +106,18 @@ def step_ms(compiled: float, plain: float) -> float:
 LANES = 16  # loops over cells run in blocks of this size: they fill the vector units, and cores share them
 
 
+def whole_lanes(n: int) -> int:
+    """How many entries whole lanes have that hold n."""
+    return -(-n // LANES) * LANES
+
+
 def padded(
     array: NDArray[np.float64], mode: Literal["edge", "constant"], least: int = 0
 ) -> NDArray[np.float64]:
     """`array` with its last axis filled up to whole lanes, by zeros or by its last entry; `least` is how many
     entries the lanes have to hold if that is more."""
     n = array.shape[-1]
-    whole = np.zeros((*array.shape[:-1], -(-max(n, least) // LANES) * LANES))
+    whole = np.zeros((*array.shape[:-1], whole_lanes(max(n, least))))
     whole[..., :n] = array
     if mode == "edge":
         whole[..., n:] = array[..., -1:]

@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kramlib.engine.compiled import each, kernel
-from kramlib.engine.numerics import LANES, exp, select, step_ms, steps_for
+from kramlib.engine.numerics import exp, select, step_ms, steps_for, whole_lanes
 from kramlib.engine.parameters import ParameterError
 from kramlib.engine.recording import Recording, Signal
 from kramlib.engine.stimuli import Pulse, sampled
@@ -153,7 +153,7 @@ def march(
 
 def settle(cells: int) -> Array:
     """The state [11, lane] of so many resting cells: everything closed, nobody has fired for long."""
-    y = np.zeros((11, -(-cells // LANES) * LANES))
+    y = np.zeros((11, whole_lanes(cells)))
     y[H], y[W], y[SINCE], y[OWN] = 1.0, 1.0, 1e6, 1e6
     return y
 
