@@ -16,6 +16,7 @@ HOW = ("higher", "lower", "the_same")
 _KINDS = ("answers", "number", "order", "ideas")
 _COMMON = ("ask", "hints", "right", "wrong", "model")
 _FEWEST = 2
+_STEPS = (50, 100, 200, 250, 500, 1000)  # of a slider whose case names no step: the first that fits
 
 
 def read_foretelling(clerk: Clerk, node: Node, where: str) -> Foretelling:
@@ -59,10 +60,29 @@ def _limits(
     if not low <= own <= high:
         text = _("the case itself has {own:g}{unit}; `from` and `to` must hold it.")
         clerk.note(node, where, text.format(own=own, unit=unit))
-    span, step = high - low, None
-    if "step" in fields:
-        step = clerk.number(fields["step"], f"{where}.step", 1e-4 * span, span, unit)
-    return low, high, step or span / 50.0
+    return low, high, _step(clerk, fields.get("step"), f"{where}.step", (low, high, own), unit)
+
+
+def _step(
+    clerk: Clerk, node: Node | None, where: str, values: tuple[float, float, float], unit: str
+) -> float:
+    """A step that leads from a lever's lower limit to the case's own value, so that Reset finds it again."""
+    low, high, own = values
+    span = high - low
+    if node is None:
+        usual = (span / steps for steps in _STEPS)
+        return next((step for step in usual if _leads(low, own, step)), span / _STEPS[0])
+    step = clerk.number(node, where, 1e-4 * span, span, unit)
+    if step and not _leads(low, own, step):
+        text = _("steps of {step:g} from {low:g} never reach {own:g}{unit}, which the case itself has.")
+        clerk.note(node, where, text.format(step=step, low=low, own=own, unit=unit))
+    return step or span
+
+
+def _leads(low: float, own: float, step: float) -> bool:
+    """Whether whole steps lead from one value to the other."""
+    steps = (own - low) / step
+    return abs(steps - round(steps)) < 1e-6
 
 
 def read_question(clerk: Clerk, node: Node, number: int, patient: Patient) -> Asked:

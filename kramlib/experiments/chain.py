@@ -109,10 +109,9 @@ class _Loop:
     def _fire(self, block: slice) -> Events:
         """Motoneurons: effort, afferents and noise become spikes."""
         cells, organs, wires = self.path.pool, self.path.reflex, self.wires
-        hears = float(wires.passes.mean())  # the share of the afferents that conducts
-        heard_pps = hears * self.heard_ia[block] + self.wires.own_pps[block]
+        heard_pps = wires.hears * self.heard_ia[block] + self.wires.own_pps[block]
         ia_us = 1e-3 * cells.tau_excite_ms * cells.volley_us * organs.ia_strength * heard_pps
-        inhibit_us = hears * (organs.ib_strength * self.heard_ib[block] + self.stretch_us[block])
+        inhibit_us = wires.hears * (organs.ib_strength * self.heard_ib[block] + self.stretch_us[block])
         start_ms, end_ms = block.start * STEP_MS, block.stop * STEP_MS
         now = (wires.volleys_ms >= start_ms) & (wires.volleys_ms < end_ms)
         drive = pool.Drive(

@@ -22,7 +22,7 @@ class Wiring(NamedTuple):
 
     up_ms, down_ms [unit]: from electrode to cord and to muscle; squeeze_ms [unit]: from a squeezed stretch
     to the cord; back_ms: from muscle to motoneurons through the afferents. passes [unit]: whether spikes
-    pass between cord and electrode. shocks: the motor fibres in which shocks start spikes. own: spikes that
+    pass between cord and electrode; hears: the share of the afferents that conducts. shocks: the motor fibres in which shocks start spikes. own: spikes that
     fibres fire by themselves, where they start. volleys_ms, volleys_us [volley]: what shocks send to the
     motoneurons through the afferents. own_pps [sample]: what afferents that fire by themselves add to what
     the cord hears.
@@ -33,6 +33,7 @@ class Wiring(NamedTuple):
     squeeze_ms: Array
     back_ms: float
     passes: NDArray[np.bool_]
+    hears: float
     shocks: Events
     own: Events
     volleys_ms: Array
@@ -68,7 +69,8 @@ def lay(path: Path, commands: Sequence[Command], duration_ms: float, seed: int) 
     fibres = fibres_of(path, duration_ms, seed)
     shocked = [c for c in commands if c.train_hz > 0.0 and mean is not None]
     passes = fibres.conduct & (not any(c.blocked for c in commands))
-    volleys = [_volleys(path, c, mean or 1.0, float(passes.mean())) for c in shocked]
+    hears = float(passes.mean())
+    volleys = [_volleys(path, c, mean or 1.0, hears) for c in shocked]
     squeeze_ms = laid.cord_to_squeeze_mm / speed
     return Wiring(
         up_ms=laid.cord_to_electrode_mm / speed + fibres.later_ms,
@@ -76,6 +78,7 @@ def lay(path: Path, commands: Sequence[Command], duration_ms: float, seed: int) 
         squeeze_ms=squeeze_ms,
         back_ms=nerve.afferent_ms(laid, mean or 1.0, whole_mm),
         passes=passes,
+        hears=hears,
         shocks=events.together(events.none(), *(_motor(path, c) for c in shocked)),
         own=fibres.own,
         volleys_ms=np.concatenate([np.empty(0), *(at for at, _size in volleys)]),

@@ -11,7 +11,7 @@ from kramlib.figures.style import FAINT, INK, NOW, PINNED, THIRD, label, pair
 from kramlib.text import _
 
 _START_S = 0.5
-_TOPS = 520.0, 240.0  # of EMG and force (% of the greatest effort); words stand above the fastest train
+_EMG_TOP = 720.0  # % of the greatest effort; words stand above the fastest train
 
 
 class Help(NamedTuple):
@@ -22,9 +22,7 @@ class Help(NamedTuple):
     name: str
 
 
-def trial(
-    figure: Figure, watch_ms: float, train_ms: float, help_: Help, tops: tuple[float, float] = _TOPS
-) -> Mapping[str, Line2D]:
+def trial(figure: Figure, watch_ms: float, train_ms: float, help_: Help) -> Mapping[str, Line2D]:
     """EMG and force as shares of the greatest effort, a raster of units; lines for now and pinned."""
     top, middle, low = figure.subplots(3, 1, sharex=True, height_ratios=(1.0, 1.2, 1.6))
     for axes in (top, middle, low):
@@ -32,11 +30,11 @@ def trial(
     label(top, _("EMG: is the nerve driving the muscle?"), "", _("% of effort"))
     label(middle, _("Force: does the muscle let go?"), "", _("% of effort"))
     label(low, _("Units that fire (smallest at the bottom)"), _("time (s)"), _("motor unit"))
-    top.set(ylim=(0.0, tops[0]), xlim=(0.0, 1e-3 * watch_ms))
+    top.set(ylim=(0.0, _EMG_TOP), xlim=(0.0, 1e-3 * watch_ms))
     top.locator_params(axis="y", nbins=3)
-    middle.set(ylim=(0.0, tops[1]), yticks=range(0, int(0.9 * tops[1]), 100))
+    middle.set(ylim=(0.0, 240.0), yticks=(0, 100, 200))
     low.set(ylim=(0.0, 121.0), yticks=(1, 60, 110))
-    _name_times(top, train_ms, help_, 0.97 * tops[0])
+    _name_times(top, train_ms, help_, 0.97 * _EMG_TOP)
     force, pinned = pair(middle)
     emg = top.plot([], [], color=NOW, lw=1.0)[0]
     untired = middle.plot([], [], color=THIRD, lw=1.4, ls="-.")[0]

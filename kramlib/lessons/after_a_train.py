@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from kramlib.experiments.cramp import SHARE, AfterDischarge, greatest_effort, of_run
+from kramlib.experiments.cramp import SHARE, AfterDischarge, Effort, greatest_effort, of_run
 from kramlib.experiments.run import Run
 from kramlib.lessons.spec import Number, Outcome
 from kramlib.pathway.motor_units import envelope
@@ -11,10 +11,11 @@ from kramlib.text import _
 _LATER_MS = 1000.0  # from the last shock to the second in which units are counted
 
 
-def outcome(done: Run, train_ms: float, *, helped: bool = False) -> Outcome:
-    """A run that begins with half a second of rest and a train of so many ms, measured; helped: whether
-    anything was done to end what came after it."""
-    found, full = of_run(done), greatest_effort(done.path)
+def outcome(done: Run, train_ms: float, usual: Effort | None = None, *, helped: bool = False) -> Outcome:
+    """A run that begins with half a second of rest and a train of so many ms, measured; usual: the
+    effort that 100 % stands for (if None, the greatest of the run's own path); helped: whether anything was
+    done to end what came after it."""
+    found, full = of_run(done), usual or greatest_effort(done.path)
     time_s = 1e-3 * done.recording.time_ms
     force = _percent(done.recording["force_n"], full.force_n)
     emg = _percent(envelope(done.recording["emg_mv"], 1000.0), full.emg_mv)
@@ -22,7 +23,7 @@ def outcome(done: Run, train_ms: float, *, helped: bool = False) -> Outcome:
     after, share = _after(done, from_ms), float(force[int(from_ms) + 500])
     return Outcome(
         recording=done.recording,
-        numbers=_numbers(done, found, share, after),
+        numbers=_numbers(_effort(full, usual is None), found, share, after),
         words=_words(done, found, share, after, helped),
         curves={
             "emg": (time_s, emg),
@@ -57,15 +58,23 @@ def _after(done: Run, from_ms: float) -> np.ndarray:
     return np.bincount(units, minlength=int(done.path.pool.cells)).astype(float)
 
 
-def _numbers(run: Run, found: AfterDischarge | None, share: float, after: np.ndarray) -> tuple[Number, ...]:
+def _numbers(
+    effort: Number, found: AfterDischarge | None, share: float, after: np.ndarray
+) -> tuple[Number, ...]:
     firing = after[after > 0.0]
     return (
         Number(_("duration of the after-discharge"), found.duration_s if found else 0.0, "s", 1, 2.0),
         Number(_("units firing when nothing asks for it"), float(len(firing)), "", 0, 50.0),
         Number(_("their mean rate"), float(firing.mean()) if len(firing) else None, "Hz", 1, 5.0),
         Number(_("force then, as a share of the greatest effort"), share, "%", 0, 30.0),
-        Number(_("greatest effort in this position"), greatest_effort(run.path).force_n, "N", 0, 200.0),
+        effort,
     )
+
+
+def _effort(full: Effort, own: bool) -> Number:
+    """What 100 % stands for: the greatest effort of the run's own path, or in a state that is the usual one."""
+    usual = _("100 %: greatest effort in this position in the usual state")
+    return Number(_("greatest effort in this position") if own else usual, full.force_n, "N", 0, 200.0)
 
 
 def _words(run: Run, found: AfterDischarge | None, share: float, after: np.ndarray, helped: bool) -> str:

@@ -32,6 +32,7 @@ def _moved(page: Page, lab: Lab, times: int) -> Page:
         group.get_by_role("radio").first.check()
     page.get_by_role("button", name="Lock in").click()
     slider = page.locator(".kram-control").get_by_role("slider").first
+    expect(page.locator(".kram-slider .noUi-target[disabled]")).to_have_count(0)
     slider.focus()
     for _time in range(times):
         page.keyboard.press("ArrowRight")

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kramlib.cases.case import Case
 from kramlib.cases.reading import case_of, read_case
 from kramlib.cases.tree import CaseError, tree_of
 from kramlib.text import language
@@ -36,7 +37,7 @@ doctor: {en: Ask., id: Tanyakan.}
 """
 
 
-def _read(text: str) -> object:
+def _read(text: str) -> Case:
     return case_of(tree_of(text.encode(), "sample.yaml"), "sample.yaml")
 
 
@@ -106,6 +107,11 @@ def test_each_mistake_is_named(was: str, now: str, expected: list[str]) -> None:
         ("at: {blood.potassium: 5}", "at: {blood.sodium: 150}", "the case gives no sodium under `blood:`"),
         ("at: {blood.potassium: 5}", "at: more", "give values by path, such as {moment.burst_hz: 20}."),
         ("from: 2, to: 6", "from: 4, to: 6", "the case itself has 3.1 mmol/L; `from` and `to` must hold it."),
+        (
+            "step: 0.1}",
+            "step: 0.3}",
+            "steps of 0.3 from 2 never reach 3.1 mmol/L, which the case itself has.",
+        ),
         ("change: history1.drink_l_h", "change: blood.potassium", "'blood.potassium' stands here twice."),
         ("spine: {", "person: {persistent: 3}\nspine: {", "persistent = 3 is outside 0.05 to 0.6"),
         ("spine: {", "muscle: calf\nspine: {", "gasmed (gastrocnemius, medial head)"),
@@ -120,6 +126,11 @@ def test_a_mistake_is_answered_by_one_sentence_that_helps(was: str, now: str, ex
     said = _said(GOOD.replace(was, now))
     assert expected in said
     assert said.count("\n") == 0, said  # and nothing that only follows from it
+
+
+def test_a_slider_without_a_step_reaches_the_value_of_the_case() -> None:
+    lever = _read(GOOD.replace(", step: 0.1}", "}")).levers[0]
+    assert lever.step == pytest.approx(0.02)  # 0.08 and 0.04, from 2 on, lead past 3.1
 
 
 def test_a_history_that_is_missing_is_said() -> None:

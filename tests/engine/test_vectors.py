@@ -46,4 +46,4 @@ def test_cells_are_divided_several_at_a_time(name: str, tmp_path: Path) -> None:
         [sys.executable, "-c", program], env=env, capture_output=True, text=True, check=True
     )
     found = re.findall(VECTORS[platform.machine().lower()], done.stdout)
-    assert len(found) >= 3, f"{len(found)} vector divisions"
+    assert len(found) >= 2, f"{len(found)} vector divisions"

@@ -18,8 +18,8 @@ BREAKPOINT {
 }
 PROCEDURE move() {
     since = since + dt
-    if (v >= vth && since >= refractory) { since = 0 }
-    if (since < 0.6) {
+    if (v >= vth && since > refractory - 0.5*dt) { since = 0 }
+    if (since < 0.6 - 0.5*dt) {  : sums of dt may fall just short of a whole number of steps
         m = 1 + (m - 1)*exp(-22*dt)  h = h*exp(-4*dt)
         n = 1 + (n - 1)*exp(-1.5*dt)  q = 1 + (q - 1)*exp(-1.5*dt)
     } else {

@@ -12,6 +12,7 @@ from kramlib.conditions.conditioning import Conditioning
 from kramlib.engine.parameters import Parameters, parameter
 from kramlib.experiments.chain import closed_loop
 from kramlib.experiments.circumstances import sweated, tired, trained
+from kramlib.experiments.cramp import greatest_effort
 from kramlib.experiments.path import Path, under
 from kramlib.experiments.person import PRONE, Person, path_for
 from kramlib.experiments.relief import ANTAGONIST_US, by_ways
@@ -115,13 +116,14 @@ def visited(visit: Visit) -> Run:
 def build(figure: Figure) -> Mapping[str, Line2D]:
     """What stands still in the figure, and its moving lines."""
     help_ = panels.Help(HELP_MS, HELP_FOR_MS, _("help, if any"))
-    return panels.trial(figure, WATCH_MS, TRAIN_MS, help_, (1400.0, 420.0))
+    return panels.trial(figure, WATCH_MS, TRAIN_MS, help_)
 
 
 def run(settings: Settings) -> Outcome:
     """One visit, measured."""
     visit = settings.station(Visit)
-    return outcome(visited(visit), TRAIN_MS, helped=visit.help != NOTHING)
+    usual = greatest_effort(path(Visit(position=visit.position)))
+    return outcome(visited(visit), TRAIN_MS, usual, helped=visit.help != NOTHING)
 
 
 def ladder_sweep() -> Sweep:

@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 
 from kramlib.engine.parameters import Parameters, parameter
 from kramlib.experiments.chain import closed_loop
-from kramlib.experiments.cramp import of_run
+from kramlib.experiments.cramp import greatest_effort, of_run
 from kramlib.experiments.path import Path, path_of
 from kramlib.experiments.run import Run
 from kramlib.figures import cramp as panels
@@ -87,7 +87,8 @@ def build(figure: Figure) -> Mapping[str, Line2D]:
 def run(settings: Settings) -> Outcome:
     """One trial, measured."""
     trial = settings.station(Trial)
-    return outcome(tried(trial), TRAIN_MS, helped=_helped(trial))
+    usual = trial.but(gamma=Trial.default("gamma"))  # without it there is hardly any effort to compare with
+    return outcome(tried(trial), TRAIN_MS, greatest_effort(path(usual)), helped=_helped(trial))
 
 
 def _helped(trial: Trial) -> bool:
