@@ -61,8 +61,9 @@ def test_a_working_folder_that_is_gone(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a signal to a group of processes")
 def test_control_c_ends_workers_in_the_middle_of_a_task() -> None:
     program = (
-        "import time; from kramlib.cli.workers import workers\n"
+        "import signal, time; from kramlib.cli.workers import workers\n"
         "if __name__ == '__main__':\n"
+        "    signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a background job ignores it
         "    with workers(2) as pool:\n"
         "        tasks = [pool.submit(time.sleep, 60) for _ in range(4)]\n"
         "        pool.submit(abs, 1); print('at work', flush=True)\n"
