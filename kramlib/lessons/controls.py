@@ -1,6 +1,7 @@
 """One control: a slider and its typed twin, marked when it leaves its default."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import ipywidgets as w
 
@@ -71,7 +72,7 @@ class ControlRow:
     @property
     def value(self) -> float:
         """The value in force."""
-        return round(float(self.slider.value), 9)  # a browser may send 0.8500000000000001 for 0.85
+        return _rounded(self.slider.value)
 
     @value.setter
     def value(self, value: float) -> None:
@@ -97,7 +98,9 @@ class ControlRow:
             )
         return checked
 
-    def _moved(self, _change: object) -> None:
+    def _moved(self, change: Mapping[str, Any]) -> None:
+        if _rounded(change["old"]) == _rounded(change["new"]):
+            return
         self.typed.value = numerals(f"{self.value:g}")
         away = self.value != self.default
         text = (
@@ -115,3 +118,8 @@ class ControlRow:
             self.value = typed_number(self.typed.value)
         finally:  # after bad input the twin shows the value that is still in force
             self.typed.value = numerals(f"{self.value:g}")
+
+
+def _rounded(value: Any) -> float:
+    """A slider's value: a page that opens may send 0.41000000000000003 for the 0.41 that it was given."""
+    return round(float(value), 9)

@@ -46,6 +46,13 @@ def test_moving_a_control_runs_nothing_and_says_so(explorer: Explorer) -> None:
     assert "Press “Run the model”" in explorer.message.value
 
 
+def test_a_value_that_a_page_sends_back_a_rounding_away_is_no_move(explorer: Explorer) -> None:
+    explorer.rows[0].slider.value = 0.41000000000000003
+    assert "kram-stale" not in explorer.picture._dom_classes
+    assert "Press" not in explorer.message.value
+    assert explorer.moved() == {}
+
+
 def test_a_control_that_was_moved_is_kept_before_it_is_run() -> None:
     kept: list[float] = []
     with language("en"):
