@@ -31,6 +31,9 @@ def run(args: argparse.Namespace) -> int:
         raise SiteError(_('JupyterLite is not installed. Install it: python -m pip install "kramlib[site]".'))
     from kramlib.authoring.browser_site import build
 
+    if args.pyodide and "://" not in args.pyodide and not Path(args.pyodide).exists():
+        text = _("--pyodide {place}: no such folder or archive. Give one, or an address with ://.")
+        raise SiteError(text.format(place=args.pyodide))
     build((args.out / "run").resolve(), bar, args.pyodide)
     first = choice_html({code: f"run/lab/index.html?path={code}/index.ipynb" for code in LANGUAGES})
     (args.out / "index.html").write_text(first, encoding="utf-8")

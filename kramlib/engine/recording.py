@@ -51,9 +51,11 @@ class Recording:
 
     def __post_init__(self) -> None:
         for name, signal in self.signals.items():
-            if len(signal.values) != len(self.time_ms):
+            places = (len(signal.places),) if signal.places else ()
+            if signal.values.shape != (*self.time_ms.shape, *places):
                 raise RecordingError(
-                    f"Signal {name!r} has {len(signal.values)} samples, the time axis {len(self.time_ms)}."
+                    f"Signal {name!r} has the shape {signal.values.shape}, its places and the time axis "
+                    f"{(*self.time_ms.shape, *places)}."
                 )
             signal.values.flags.writeable = False
         self.time_ms.flags.writeable = False

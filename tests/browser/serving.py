@@ -148,7 +148,7 @@ def running_app(home: Path) -> Iterator[str]:
         wait_for(base, process)
         yield f"{base}/voila/render"
     finally:
-        os.killpg(process.pid, signal.SIGINT)
+        os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=30)
 
 

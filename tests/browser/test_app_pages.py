@@ -65,6 +65,7 @@ def _foretell(page: Page, lesson: Lesson) -> None:
         page.keyboard.press("Space")
     page.get_by_role("button", name=_("Lock in")).click()
     expect(page.locator(".kram-control input[type=text]").first).to_be_enabled()
+    expect(page.locator(".kram-stale")).to_have_count(0)
 
 
 def _move_every_slider(page: Page) -> None:

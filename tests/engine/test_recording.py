@@ -62,5 +62,6 @@ def test_a_missing_signal_is_named_with_those_that_exist(recording: Recording) -
 
 
 def test_signals_must_fit_the_time_axis() -> None:
-    with pytest.raises(RecordingError, match="3 samples"):
-        Recording(np.arange(4.0), {"x": Signal(np.zeros(3), "1")})
+    for values, places in ((np.zeros(3), ()), (np.zeros((4, 2)), ("node 1",)), (np.zeros((4, 2)), ())):
+        with pytest.raises(RecordingError, match="'x' has the shape"):
+            Recording(np.arange(4.0), {"x": Signal(values, "1", places)})

@@ -19,7 +19,8 @@ SPIKES_MS = (3.0, 50.0, 52.5, 140.0)
 def recorded(**signals: np.ndarray) -> Recording:
     """A recording with a sample for each half a millisecond."""
     n = len(next(iter(signals.values())))
-    return Recording(0.5 * np.arange(n), {name: Signal(v, "mV") for name, v in signals.items()})
+    places = {name: tuple(map(str, range(v.shape[1]))) if v.ndim > 1 else () for name, v in signals.items()}
+    return Recording(0.5 * np.arange(n), {name: Signal(v, "mV", places[name]) for name, v in signals.items()})
 
 
 def fired(times_ms: tuple[float, ...]) -> Recording:
