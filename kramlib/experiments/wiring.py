@@ -22,10 +22,10 @@ class Wiring(NamedTuple):
 
     up_ms, down_ms [unit]: from electrode to cord and to muscle; squeeze_ms [unit]: from a squeezed stretch
     to the cord; back_ms: from muscle to motoneurons through the afferents. passes [unit]: whether spikes
-    pass between cord and electrode; hears: the share of the afferents that conducts. shocks: the motor fibres in which shocks start spikes. own: spikes that
-    fibres fire by themselves, where they start. volleys_ms, volleys_us [volley]: what shocks send to the
-    motoneurons through the afferents. own_pps [sample]: what afferents that fire by themselves add to what
-    the cord hears.
+    pass between cord and electrode; hears: the share of the afferents that conducts. shocks: the motor
+    fibres in which shocks start spikes. own: spikes that fibres fire by themselves, where they start.
+    volleys_ms, volleys_us [volley]: what shocks send to the motoneurons through the afferents. own_pps
+    [sample]: what afferents that fire by themselves add to what the cord hears.
     """
 
     up_ms: Array

@@ -72,7 +72,7 @@ def _numbers(
 
 
 def _effort(full: Effort, own: bool) -> Number:
-    """What 100 % stands for: the greatest effort of the run's own path, or in a state that is the usual one."""
+    """What 100 % stands for: the greatest effort of the run's own path, or in the usual state."""
     usual = _("100 %: greatest effort in this position in the usual state")
     return Number(_("greatest effort in this position") if own else usual, full.force_n, "N", 0, 200.0)
 

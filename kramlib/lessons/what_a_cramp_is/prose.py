@@ -52,8 +52,8 @@ def leaves_out() -> tuple[str, ...]:
         ),
         _(
             "Curves are drawn against the greatest effort with the persistent current at its default, "
-            "whatever you set. Without that current an effort of the model brings about an eighth of the force; "
-            "how much people would lose is not known."
+            "whatever you set. Without that current an effort of the model brings about an eighth of the "
+            "force; how much people would lose is not known."
         ),
         _("Pain, fatigue and the blood that a hard muscle squeezes out are left out."),
     )
