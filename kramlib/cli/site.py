@@ -31,6 +31,9 @@ def run(args: argparse.Namespace) -> int:
         raise SiteError(_('JupyterLite is not installed. Install it: python -m pip install "kramlib[site]".'))
     from kramlib.authoring.browser_site import build
 
+    if args.out.is_dir() and any(args.out.iterdir()) and not (args.out / "run").is_dir():
+        text = _("--out {folder}: there are other files in it. Name a folder that is empty or new.")
+        raise SiteError(text.format(folder=args.out))
     if args.pyodide and "://" not in args.pyodide and not Path(args.pyodide).exists():
         text = _("--pyodide {place}: no such folder or archive. Give one, or an address with ://.")
         raise SiteError(text.format(place=args.pyodide))

@@ -42,7 +42,7 @@ _FOLDERS_KEPT = 3
 @cache
 def numba_is_used() -> bool:
     """Whether time loops are compiled here: Numba is installed and KRAM_NO_NUMBA is not set."""
-    wanted = os.environ.get("KRAM_NO_NUMBA", "") in {"", "0"}
+    wanted = all(os.environ.get(name, "") in {"", "0"} for name in ("KRAM_NO_NUMBA", "NUMBA_DISABLE_JIT"))
     return wanted and importlib.util.find_spec("numba") is not None
 
 

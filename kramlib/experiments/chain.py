@@ -16,7 +16,7 @@ from kramlib.engine.watching import WATCHER, Cancelled, Progress
 from kramlib.experiments.path import Path
 from kramlib.experiments.run import SIGNALS, Run
 from kramlib.experiments.state import State, at_rest, pulled_mm
-from kramlib.experiments.wiring import delayed, heard, lay
+from kramlib.experiments.wiring import delayed, followed, heard, lay
 from kramlib.pathway import command as order
 from kramlib.pathway import fibre, junction, motor_units, reflex
 from kramlib.pathway.axon import nerve, terminal
@@ -44,7 +44,7 @@ def closed_loop(
     to start from, rest if none (the noise then goes on as well, whatever the seed); a function that is told
     the share done and may return False to stop the run (if none, whoever is watching: see `watched`).
     Leaves out: a stretchy tendon other than for the spindles, fatigue, and other muscles.
-    Raises ParameterError for a duration outside its range, Cancelled if `progress` says so.
+    Raises ParameterError for a duration, a length or a seed outside its range, Cancelled if `progress` says so.
 
     >>> run = closed_loop(Path(), Command(effort=0.3, effort_hold_ms=500.0), duration_ms=1500.0)
     >>> bool(run.recording["force_n"].max() > 10.0)
@@ -79,7 +79,7 @@ class _Loop:
         self.back = max(1, int(self.wires.back_ms / STEP_MS))
         self.time_ms: Array = np.arange(1, steps + 1, dtype=np.float64) * STEP_MS
         effort = order.effort(commands, self.time_ms)
-        length = path.muscle.length + order.stretch(commands, self.time_ms)
+        length = followed(path.muscle.length + order.stretch(commands, self.time_ms))
         self.traces = {name: np.zeros(steps) for name in SIGNALS} | {"effort": effort, "length": length}
         self.speed = np.gradient(length, 1e-3 * STEP_MS) if steps > 1 else np.zeros(steps)
         self.pulled_mm = pulled_mm(path, length) + order.tap(commands, self.time_ms)

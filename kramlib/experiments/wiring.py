@@ -8,13 +8,16 @@ from numpy.typing import NDArray
 
 from kramlib.engine import events
 from kramlib.engine.events import Events
+from kramlib.engine.parameters import ParameterError
 from kramlib.experiments.ectopy import fibres_of, freed
 from kramlib.experiments.path import Path, motor_velocity
 from kramlib.pathway import command as order
 from kramlib.pathway.axon import nerve
 from kramlib.pathway.command import Command
+from kramlib.text import _
 
 Array = NDArray[np.float64]
+SHORTEST, LONGEST = 0.3, 1.9  # optimal lengths: no muscle is pulled further, and none shrinks to nothing
 
 
 class Wiring(NamedTuple):
@@ -55,6 +58,17 @@ def heard(so_far: Array, steps: int, back: int) -> Array:
     return heard
 
 
+def followed(length: Array) -> Array:
+    """The fibres' length (optimal lengths) [step]. ParameterError where no muscle follows."""
+    far = length[np.argmax(abs(length - 1.0))]
+    if not SHORTEST <= far <= LONGEST:
+        text = _(
+            "The fibres would be {far:.2f} optimal lengths long; they must stay within {low:g} and {high:g}."
+        )
+        raise ParameterError(text.format(far=far, low=SHORTEST, high=LONGEST))
+    return length
+
+
 def delayed(trace: Array, back: int) -> Array:
     """What the cord knows of a trace, after its way of so many steps along the nerve."""
     known: Array = trace[np.maximum(np.arange(len(trace)) - back, 0)]
@@ -63,6 +77,8 @@ def delayed(trace: Array, back: int) -> Array:
 
 def lay(path: Path, commands: Sequence[Command], duration_ms: float, seed: int) -> Wiring:
     """Lay the nerve of a path for some commands. An axon that does not conduct carries nothing."""
+    if not (isinstance(seed, int | np.integer) and seed >= 0):
+        raise ParameterError(_("The seed {seed!r} is not a whole number from 0 on.").format(seed=seed))
     laid, mean, n = path.nerve, motor_velocity(freed(path.axon)), int(path.pool.cells)
     speed = nerve.velocities(laid, mean or 1.0, n)
     whole_mm = laid.cord_to_electrode_mm + laid.electrode_to_muscle_mm
@@ -70,7 +86,7 @@ def lay(path: Path, commands: Sequence[Command], duration_ms: float, seed: int) 
     shocked = [c for c in commands if c.train_hz > 0.0 and mean is not None]
     passes = fibres.conduct & (not any(c.blocked for c in commands))
     hears = float(passes.mean())
-    volleys = [_volleys(path, c, mean or 1.0, hears) for c in shocked]
+    volleys = [_volleys(path, c, mean or 1.0, hears, duration_ms) for c in shocked]
     squeeze_ms = laid.cord_to_squeeze_mm / speed
     return Wiring(
         up_ms=laid.cord_to_electrode_mm / speed + fibres.later_ms,
@@ -79,7 +95,7 @@ def lay(path: Path, commands: Sequence[Command], duration_ms: float, seed: int) 
         back_ms=nerve.afferent_ms(laid, mean or 1.0, whole_mm),
         passes=passes,
         hears=hears,
-        shocks=events.together(events.none(), *(_motor(path, c) for c in shocked)),
+        shocks=events.together(events.none(), *(_motor(path, c, duration_ms) for c in shocked)),
         own=fibres.own,
         volleys_ms=np.concatenate([np.empty(0), *(at for at, _size in volleys)]),
         volleys_us=np.concatenate([np.empty(0), *(size for _at, size in volleys)]),
@@ -93,17 +109,21 @@ def _heard(own: Events, duration_ms: float, n: int) -> Array:
     return 1000.0 * counts / n
 
 
-def _motor(path: Path, command: Command) -> Events:
-    """The motor fibres that the shocks of a command excite, at the electrode."""
+def _motor(path: Path, command: Command, until_ms: float) -> Events:
+    """The motor fibres that the shocks of a command excite within a run, at the electrode."""
     at_ms = order.shocks_ms(command)
+    at_ms = at_ms[at_ms < until_ms]
     units = np.flatnonzero(nerve.motor_reached(path.nerve, command.intensity, int(path.pool.cells)))
     return events.in_order(np.repeat(at_ms, len(units)), np.tile(units, len(at_ms)))
 
 
-def _volleys(path: Path, command: Command, mean_m_s: float, share: float) -> tuple[Array, Array]:
-    """When the afferent volleys of a command reach the motoneurons (ms), and how large they are (uS), where
-    this share of the afferents conducts."""
+def _volleys(
+    path: Path, command: Command, mean_m_s: float, share: float, until_ms: float
+) -> tuple[Array, Array]:
+    """When the afferent volleys of a command reach the motoneurons (ms) within a run, and how large they are
+    (uS), where this share of the afferents conducts."""
     delay_ms = nerve.afferent_ms(path.nerve, mean_m_s, path.nerve.cord_to_electrode_mm)
     at_ms = order.shocks_ms(command) + delay_ms
+    at_ms = at_ms[at_ms < until_ms]
     reached = share * nerve.afferents_reached(path.nerve, command.intensity)
     return at_ms, np.full(len(at_ms), reached * path.reflex.ia_strength * path.pool.volley_us)

@@ -41,7 +41,7 @@ class OpenLesson:
         self.desk = Desk(self.explorer, self._keep)
         self.predictions = PredictionBox(lesson.predictions, self._open)
         self.questions = [QuestionBox(q, seed, self._keep) for q in lesson.questions(seed)]
-        self.sweep_box = SweepBox(lesson.sweep, self.explorer) if lesson.sweep else None
+        self.sweep_box = SweepBox(lesson.sweep, self.explorer, self._keep) if lesson.sweep else None
         self._restoring = False
         self.keeper.on_found(guarded(self.explorer.say)(self._restore))
         self.keeper.on_asked(guarded(self.desk.say)(self.desk.open))
@@ -82,10 +82,8 @@ class OpenLesson:
 
     def check(self) -> View:
         """The questions."""
-        boxes = [
-            w.VBox([prose(_("Question {n}").format(n=k + 1), tag="h3"), q.box])
-            for k, q in enumerate(self.questions)
-        ]
+        heads = [prose(_("Question {n}").format(n=k + 1), tag="h3") for k in range(len(self.questions))]
+        boxes = [w.VBox([head, q.box]) for head, q in zip(heads, self.questions, strict=True)]
         return View(w.VBox(boxes), "\n".join(q.question.text for q in self.questions))
 
     def given(self) -> dict[str, float]:
@@ -118,10 +116,9 @@ class OpenLesson:
             f"<em>{html.escape(c['sources'])}</em></p>"
             for c in claims
         )
-        change = self.lesson.change_of_mind
-        words = [f"{c['claim']} [{c['grade']}] {c['note']}" for c in claims]
-        page = w.HTML(f"{blocks}<p>{html.escape(change)}</p>")
-        return View(w.VBox([page]), "\n".join([*words, change]))
+        words = [f"{c['claim']} [{c['grade']}] {c['note']}" for c in claims] + [self.lesson.change_of_mind]
+        page = w.VBox([w.HTML(f"{blocks}<p>{html.escape(self.lesson.change_of_mind)}</p>")])
+        return View(page, "\n".join(words))
 
     def take_home(self) -> View:
         """A body activity, the safety box, and the work as files."""
@@ -162,6 +159,7 @@ class OpenLesson:
             "predictions": self.predictions.work(),
             "explorer": self.explorer.work(),
             "notes": self.desk.notes.value,
+            "sweep": self.sweep_box.work() if self.sweep_box else {},
             "questions": {q.question.key: q.work() for q in self.questions},
         }
 
@@ -194,6 +192,8 @@ class OpenLesson:
         if self.predictions.locked:
             yield lambda: self.explorer.restore(work.get("explorer", {}))
         yield lambda: self.desk.restore(str(work.get("notes") or ""))
+        if self.sweep_box:
+            yield partial(self.sweep_box.restore, work.get("sweep") or {})
         for question in self.questions:
             yield partial(question.restore, work.get("questions", {}).get(question.question.key, {}))
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from typing import Protocol
 
 import kramlib
+from kramlib.lessons.codes import code_of
 from kramlib.lessons.explorer import Explorer
-from kramlib.lessons.pieces import coarser, evidence, limits, numbers_table, safety
+from kramlib.lessons.pieces import coarser, evidence, in_words, limits, numbers_table, safety
 from kramlib.lessons.predict import PredictionBox
 from kramlib.lessons.quiz import QuestionBox
-from kramlib.lessons.spec import Lesson, Outcome
+from kramlib.lessons.spec import Lesson
+from kramlib.lessons.sweeping import SweepBox, sweep_figure
 from kramlib.pages.blocks import Block, Heading, Page, Paragraph, Picture
 from kramlib.text import _, current_language
 
@@ -21,6 +23,7 @@ class Work(Protocol):
     lesson: Lesson
     predictions: PredictionBox
     explorer: Explorer
+    sweep_box: SweepBox | None
     questions: list[QuestionBox]
     seed: int
 
@@ -36,6 +39,7 @@ def report_page(work: Work) -> Page:
         Paragraph(made_with.format(version=kramlib.__version__, seed=work.seed)),
         *_predictions(work.predictions),
         *_runs(work.explorer),
+        *_sweep(work.sweep_box),
         *_notes(work.notes),
         *_answers(work.questions),
         *coarser(),
@@ -56,13 +60,27 @@ def _predictions(box: PredictionBox) -> Iterator[Block]:
         yield Paragraph(f"{p.text} – {answer}")
 
 
+def _now(explorer: Explorer) -> str:
+    """The present run, by what was changed."""
+    moved = in_words(explorer.lesson, explorer.at) or _("as it opens")
+    return _("now ({moved})").format(moved=moved)
+
+
 def _runs(explorer: Explorer) -> Iterator[Block]:
+    pins = [(pin.name, pin.outcome) for pin in explorer.pins]
     yield Heading(_("Runs"))
-    yield numbers_table(explorer.outcome.numbers, [(pin.name, pin.outcome) for pin in explorer.pins])
-    runs: list[tuple[str, Outcome]] = [(_("now"), explorer.outcome)]
-    for name, outcome in [*runs, *((pin.name, pin.outcome) for pin in explorer.pins)]:
+    yield numbers_table(explorer.outcome.numbers, pins)
+    for name, outcome in [(_now(explorer), explorer.outcome), *pins]:
         yield Heading(name, 3)
         yield Picture(explorer.live.frame(outcome.curves), explorer.live.size, outcome.words)
+    yield Paragraph(_("Code of the present run: {code}").format(code=code_of(explorer.lesson, explorer.at)))
+
+
+def _sweep(box: SweepBox | None) -> Iterator[Block]:
+    if box and box.points:
+        yield Heading(box.sweep.title)
+        yield Picture(*sweep_figure(box.sweep, box.points), box.said())
+        yield box.table_of_points()
 
 
 def _notes(notes: str) -> Iterator[Block]:
@@ -87,7 +105,7 @@ def numbers_csv(explorer: Explorer) -> str:
     """The numbers of the present run and of all pinned ones: quantity, unit, and a column for each run."""
     stream = io.StringIO()
     lines = csv.writer(stream, lineterminator="\n")
-    lines.writerow(["quantity", "unit", "now", *(pin.name for pin in explorer.pins)])
+    lines.writerow([_("quantity"), _("unit"), _now(explorer), *(pin.name for pin in explorer.pins)])
     for k, number in enumerate(explorer.outcome.numbers):
         values = [number.value, *(pin.outcome.numbers[k].value for pin in explorer.pins)]
         lines.writerow([number.label, number.unit, *("" if v is None else f"{v:.10g}" for v in values)])

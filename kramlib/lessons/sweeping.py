@@ -2,7 +2,8 @@
 
 import asyncio
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import ipywidgets as w
 
@@ -10,7 +11,8 @@ from kramlib.figures.style import FAINT, NOW, label, new_figure
 from kramlib.lessons.explorer import Explorer
 from kramlib.lessons.parts import guarded, prose, set_prose, spoken
 from kramlib.lessons.spec import Sweep
-from kramlib.pages.as_html import image_html, table_html
+from kramlib.pages.as_html import block_html, image_html
+from kramlib.pages.blocks import Table
 from kramlib.text import _, current_language, numerals
 
 Point = tuple[float, float | None]
@@ -19,8 +21,8 @@ Point = tuple[float, float | None]
 class SweepBox:
     """Button, progress, cancel, figure and words of a sweep."""
 
-    def __init__(self, sweep: Sweep, explorer: Explorer) -> None:
-        self.sweep, self.explorer = sweep, explorer
+    def __init__(self, sweep: Sweep, explorer: Explorer, changed: Callable[[], None] = lambda: None) -> None:
+        self.sweep, self.explorer, self._changed = sweep, explorer, changed
         self.points: list[Point] = []
         self.cancelled, self._language = False, current_language()
         self.task: asyncio.Task[None] | None = None
@@ -67,18 +69,36 @@ class SweepBox:
         finally:
             self.start_button.disabled, self.cancel_button.disabled = False, True
             self._show()
+            self._changed()
 
-    def _show(self) -> None:
+    def said(self) -> str:
+        """The points so far, in words."""
         words = self.sweep.words(self.points)
         if self.cancelled:
-            words = (
-                _("Cancelled after {n} of {all} points.").format(n=len(self.points), all=self.sweep.points)
-                + f" {words}"
-            )
-        set_prose(self.words, words, role="status")
-        self.picture.value = image_html(*sweep_figure(self.sweep, self.points), words)
+            text = _("Cancelled after {n} of {all} points.")
+            words = f"{text.format(n=len(self.points), all=self.sweep.points)} {words}"
+        return words
+
+    def table_of_points(self) -> Table:
+        """The points so far."""
         rows = [[numerals(f"{x:g}"), "–" if y is None else numerals(f"{y:.3g}")] for x, y in self.points]
-        self.table.value = table_html([self.sweep.x_label, self.sweep.y_label], rows)
+        return Table([self.sweep.x_label, self.sweep.y_label], rows)
+
+    def _show(self) -> None:
+        set_prose(self.words, self.said(), role="status")
+        self.picture.value = image_html(*sweep_figure(self.sweep, self.points), self.said())
+        self.table.value = block_html(self.table_of_points())
+
+    def work(self) -> dict[str, Any]:
+        """What is worth keeping."""
+        return {"points": self.points, "cancelled": self.cancelled}
+
+    def restore(self, work: Mapping[str, Any]) -> None:
+        """Bring back kept points."""
+        if work.get("points"):
+            self.points = [(float(x), None if y is None else float(y)) for x, y in work["points"]]
+            self.cancelled = bool(work.get("cancelled"))
+            self._show()
 
 
 def sweep_figure(sweep: Sweep, points: list[Point]) -> tuple[bytes, tuple[int, int]]:

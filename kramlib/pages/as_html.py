@@ -12,6 +12,7 @@ body { font-family: sans-serif; max-width: 52em; margin: 2em auto; line-height: 
 table { border-collapse: collapse; margin: 0.6em 0; }
 td, th { border: 1px solid #767676; padding: 0.2em 0.6em; text-align: left; vertical-align: top; }
 img { max-width: 100%; height: auto; }
+figure { margin: 0.6em 0; }
 ul.marked { list-style: none; padding-left: 0.5em; }
 .box { border: 2px solid #D55E00; padding: 0.6em 1em; margin: 1em 0; }
 .line { border-bottom: 1px solid #767676; height: 2em; }
@@ -67,7 +68,9 @@ def _(block: Table) -> str:
 
 @block_html.register
 def _(block: Picture) -> str:
-    return image_html(block.png, block.size, block.words)
+    # Who hears the page read has the words from the picture, and need not hear them twice.
+    caption = f'<figcaption aria-hidden="true">{html.escape(block.words)}</figcaption>'
+    return f"<figure>{image_html(block.png, block.size, block.words)}{caption}</figure>"
 
 
 @block_html.register

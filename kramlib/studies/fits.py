@@ -53,16 +53,17 @@ def _published(key: str) -> float:
 
 
 def _of_person(persistent: float) -> float:
-    """The threshold (Hz) of a person with so strong a persistent current, to half a hertz."""
-    path, fine = path_for(Person(persistent=persistent)), USUAL.but(first_hz=9.0, step_hz=0.5)
-    return float(np.mean([threshold_hz(path, fine, seed) for seed in _SEEDS]))
+    """The threshold (Hz) of a person with so strong a persistent current, searched for as in the study."""
+    path = path_for(Person(persistent=persistent))
+    return float(np.mean([threshold_hz(path, USUAL, seed) for seed in _SEEDS]))
 
 
 def _of_run_down(tire_s: float) -> float:
-    """How long (s) a cramp at the threshold lasts, if the persistent current tires so slowly."""
+    """How long (s) a cramp at the threshold lasts, if the persistent current tires so slowly: the median, for
+    a search may end early, at a cramp of some seconds."""
     path = path_for(PRONE)
     slower = path.but(pool=path.pool.but(tire_s=tire_s))
-    return float(np.mean([cramp_at_threshold(slower, INTACT, seed).duration_s for seed in _SEEDS]))
+    return float(np.median([cramp_at_threshold(slower, INTACT, seed).duration_s for seed in _SEEDS]))
 
 
 def _of_pain(pain_us: float) -> float:

@@ -296,3 +296,11 @@ def test_a_mistake_is_named() -> None:
 @pytest.mark.parametrize("module", [simulation, march, fluids], ids=lambda m: m.__name__)
 def test_examples(module: ModuleType) -> None:
     assert doctest.testmod(module).failed == 0
+
+
+@pytest.mark.parametrize(
+    "spell", [Spell(hours=1200, thirst=0, food=0), Spell(hours=2400, exercise=1, drink_l_h=3)]
+)
+def test_a_spell_that_nobody_survives_is_refused_with_its_hour(spell: Spell) -> None:
+    with pytest.raises(ParameterError, match=r"After \d+ h nobody would live"):
+        simulate(Body(), spell)

@@ -49,6 +49,18 @@ def test_more_effort_gives_more_force_and_emg_and_all_of_it_ends() -> None:
         assert run.recording["force_n"][-1] < 0.02 * force[-1]
 
 
+def test_what_no_muscle_can_follow_is_refused_and_a_train_ends_with_its_run() -> None:
+    for stretch in (0.8, -0.8):
+        with pytest.raises(ParameterError, match=r"must stay within 0\.3 and 1\.9"):
+            closed_loop(CALF, Command(stretch=stretch), Command(stretch=stretch), duration_ms=2000.0)
+    for seed in (-1, 1.5, "a"):
+        with pytest.raises(ParameterError, match="whole number from 0 on"):
+            closed_loop(CALF, duration_ms=10.0, seed=seed)  # type: ignore[arg-type]
+    endless = closed_loop(CALF, Command(train_hz=200.0, train_for_ms=3.6e6), duration_ms=700.0)
+    short = closed_loop(CALF, Command(train_hz=200.0, train_for_ms=200.0), duration_ms=700.0)
+    np.testing.assert_array_equal(endless.recording["force_n"], short.recording["force_n"])
+
+
 def test_units_are_recruited_by_size() -> None:
     slow = Command(effort=1.0, effort_ramp_ms=4000.0, effort_hold_ms=0.0)
     run = feedforward(CALF.but(pool=Pool(noise_na=0.0)), slow, duration_ms=4500.0)

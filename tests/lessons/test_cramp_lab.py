@@ -97,6 +97,7 @@ def test_the_board_takes_a_classs_file_and_keeps_the_board_when_the_file_is_bad(
     assert view.png is not None
     assert view.words.startswith("Of 59 quantities")
     box = BoardBox()
+    assert box.table.value.count("<tr>") == len(box.rows) + 1
     good = b"study,name,value\nminetto_2011,threshold_intact,16\n"
     box._take(({"content": memoryview(good)},))
     assert "Your class" in box.words.value

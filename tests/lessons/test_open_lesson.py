@@ -1,5 +1,6 @@
 """A lesson as a learner works through it, without a browser: predict, run, pin, answer, report."""
 
+import html
 import io
 import json
 import re
@@ -327,3 +328,31 @@ def test_what_can_be_brought_back_is_whatever_the_rest_holds(opened: OpenLesson,
     given = {box.question.key: box.given for box in again.questions if box.question.key != key}
     assert given == {box.question.key: box.given for box in opened.questions if box.question.key != key}
     assert _text(again.explorer.message.value)
+
+
+def test_the_report_names_the_present_run_and_holds_its_code_words_and_longer_run() -> None:
+    lab = open_lesson("04")
+    lab.predictions.lock()
+    lab.explorer.set_values({"electrolytes.potassium": 6.0})
+    assert lab.sweep_box is not None
+    lab.sweep_box.run_now()
+    report = lab.report()
+    assert "now (Potassium in the blood 6)" in report
+    assert "04~potassium=6" in report
+    assert f"{html.escape(lab.explorer.outcome.words)}</figcaption>" in report
+    assert html.escape(lab.sweep_box.said()) in report
+    assert report.count("<img") == 2
+    assert "now (Potassium in the blood 6)" in lab.numbers_csv().splitlines()[0]
+
+
+def test_a_longer_run_is_kept() -> None:
+    lab = open_lesson("04")
+    assert lab.sweep_box is not None
+    lab.sweep_box.run_now()
+    again = open_lesson("04")
+    kept = json.loads(json.dumps(lab.work()))
+    again._restore(kept)
+    assert again.sweep_box is not None
+    assert again.sweep_box.said() == lab.sweep_box.said()
+    assert again.sweep_box.picture.value == lab.sweep_box.picture.value
+    assert json.loads(json.dumps(again.work())) == kept

@@ -68,7 +68,7 @@ def test_at_rest_nothing_moves() -> None:
 
 
 def test_no_step_changes_the_rate_by_more_than_half_a_percent() -> None:
-    """Not even a step that does not divide the pulse, or one whose multiples fall just short of it."""
+    """Not even one whose multiples fall just short of the pulse."""
     pool = [Elias(gamma=g) for g in (0.0, 0.15, 0.3)]
 
     def rates(dt_ms: float) -> list[float]:
@@ -79,6 +79,12 @@ def test_no_step_changes_the_rate_by_more_than_half_a_percent() -> None:
     converged = rates(0.0025)
     for dt_ms in (DT_MS, 0.0125, 0.025, 0.05):
         np.testing.assert_allclose(rates(dt_ms), converged, rtol=0.005)
+
+
+@pytest.mark.parametrize("dt_ms", [0.045, 0.07, 0.4, 0.6, 1.2])
+def test_a_step_that_would_stretch_the_pulse_is_refused(dt_ms: float) -> None:
+    with pytest.raises(ParameterError, match=r"pulse of 0\.6 ms"):
+        simulate_pool([Elias()], (), 10.0, dt_ms=dt_ms)
 
 
 def test_plain_python_and_compiled_agree() -> None:

@@ -57,6 +57,24 @@ def test_a_larger_cell_needs_more_current_for_the_same_voltage() -> None:
         assert sized(size).rheobase_na == pytest.approx(5.0 * size)
 
 
+@pytest.mark.parametrize("name", ["rheobase_low_na", "rheobase_high_na", "noise_na", "gamma", "ahp_slow"])
+def test_a_pool_takes_what_its_ranges_allow(name: str) -> None:
+    info = Pool.info(name)
+    for value in (info.low, info.high):
+        assert len(cells_in(Pool(**{name: value}))) == int(Pool().cells)
+
+
+def test_blocks_of_one_step_and_spikes_on_a_steps_start_change_nothing() -> None:
+    pool, up = Pool(), in_order(0.04 * np.arange(1, 900, 7), np.arange(129) % 100)
+    drive = constant(0.3, 0.04, dt_ms=0.02)
+    whole = run(pool, drive, antidromic=up, dt_ms=0.02)[0]
+    for block in (25, 50):
+        parts = run(pool, drive, antidromic=up, dt_ms=0.02, block=block)[0]
+        np.testing.assert_array_equal(parts.units, whole.units)
+        np.testing.assert_allclose(parts.times_ms, whole.times_ms, rtol=1e-12)
+    assert len(run(pool, drive[:2], block=1, dt_ms=0.5)[0].times_ms) == 0
+
+
 def test_cells_are_recruited_by_size_though_nobody_says_so() -> None:
     pool = Pool(gamma=0.0, noise_na=0.0)
     ramp = np.linspace(0.0, 0.8, round(4000.0 / DT_MS))

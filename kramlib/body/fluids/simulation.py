@@ -43,7 +43,7 @@ def simulate(body: Body, *spells: Spell, start: Array | None = None, every_min: 
     (plasma, total), `ca_free`, `mg_free` (ionised), all mmol/L; `outside_l`, `water_l` (L), `mass_kg`;
     `pools` [time, pool]; `gone` [time, route and pool], what has come and gone (mmol, L).
     Leaves out: meals, acid and base, sugar, pregnancy, sick kidneys, and bone's and gut's own hormones.
-    Raises ParameterError for no spell or a recording step outside 1 to 1440 min.
+    Raises ParameterError for no spell, a recording step outside 1 to 1440 min, or spells nobody survives.
 
     >>> sweated = simulate(Body(), Spell(hours=3, sweat_l_h=1.2, thirst=0))
     >>> bool(sweated["na"][-1] > sweated["na"][0])
@@ -62,6 +62,7 @@ def simulate(body: Body, *spells: Spell, start: Array | None = None, every_min: 
         for n, step in _stretches(task.minutes, every):
             out, left = np.empty((n, 8)), np.empty((n, 4, 8))
             march(b, task._replace(minutes=n * step), pools, gone, step, out, left)
+            _check_lives(out, times[-1], step)
             times += [times[-1] + step * (k + 1) for k in range(n)]
             rows.append(out)
             counts.append(left)
@@ -74,6 +75,14 @@ def _stretches(minutes: int, every: int) -> list[tuple[int, int]]:
     """How often to record at which step (min), so that the last record is the end of the spell."""
     whole, rest = divmod(minutes, every)
     return [(n, step) for n, step in ((whole, every), (1, rest)) if n * step > 0]
+
+
+def _check_lives(pools: Array, from_min: float, step: int) -> None:
+    """Refuse spells that leave less than nothing of something: the equations end where life does."""
+    gone = np.flatnonzero(~(pools[:, [NA, K, CA, MG, WATER]] > 0.0).all(axis=1))
+    if len(gone):
+        text = _("After {hours:.0f} h nobody would live: shorten the spell, or let the person eat and drink.")
+        raise ParameterError(text.format(hours=(from_min + step * (gone[0] + 1)) / 60.0))
 
 
 def _signals(body: Body, pools: Array, gone: Array) -> dict[str, Signal]:

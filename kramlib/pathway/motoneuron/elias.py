@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from kramlib.engine.compiled import each, kernel
 from kramlib.engine.numerics import exp, select, step_ms, steps_for, whole_lanes
-from kramlib.engine.parameters import ParameterError
+from kramlib.engine.parameters import ParameterError, check_run
 from kramlib.engine.recording import Recording, Signal
 from kramlib.engine.stimuli import Pulse, sampled
 from kramlib.pathway.motoneuron.cells import Cells, cells_of
@@ -174,7 +174,8 @@ def simulate(
     start from (rest if none); step (ms); every how many steps to record.
     Returns a Recording with `v_soma_mv` [time, cell], above rest, and the spike times (ms) of each cell.
     Leaves out: the shape of the spike, which is one fixed pulse of gates, and all synapses.
-    Raises ParameterError for an empty pool or a duration or step that is not positive.
+    Raises ParameterError for an empty pool, a duration or step that is not positive, or a step that does not
+    divide the pulse.
 
     >>> recording, spikes = simulate([Elias()], [Pulse(0.0, 500.0, 8.0)], 500.0)
     >>> len(spikes[0]) > 5
@@ -182,9 +183,14 @@ def simulate(
 
     Source: Elias and Kohn 2013, Neurocomputing 110:1.
     """
-    if not (pool and duration_ms > 0.0 and dt_ms > 0.0 and every >= 1):
-        text = _("{n} cells, duration_ms = {duration}, dt_ms = {dt}: all must be above 0.")
-        raise ParameterError(text.format(n=len(pool), duration=duration_ms, dt=dt_ms))
+    check_run(duration_ms, dt_ms, every)
+    if not pool:
+        raise ParameterError(_("0 cells: give one at least."))
+    if not whole_pulse(dt_ms):
+        text = _(
+            "dt_ms = {dt:g} ms: the pulse of {pulse:g} ms must last a whole number of steps, two at least."
+        )
+        raise ParameterError(text.format(dt=dt_ms, pulse=PULSE_MS))
     y = (settle(len(pool)) if start is None else start).copy()
     steps = steps_for(duration_ms, dt_ms)
     out, fired = np.empty((steps // every, y.shape[1])), np.zeros((steps, y.shape[1]), dtype=np.int8)
@@ -192,6 +198,12 @@ def simulate(
     march(y, cells_of(pool), dt_ms, injected_only(sampled(tuple(pulses), steps, dt_ms)), every, out, fired)
     recording = _recorded(pool, np.vstack([first, out])[:, : len(pool)].copy(), dt_ms, every)
     return recording, tuple(_times(fired[:, k], dt_ms) for k in range(len(pool)))
+
+
+def whole_pulse(dt_ms: float) -> bool:
+    """Whether the pulse lasts a whole number of steps, two at least: another step would stretch it."""
+    steps = round(PULSE_MS / dt_ms)
+    return steps >= 2 and abs(steps * dt_ms - PULSE_MS) < 1e-6
 
 
 def injected_only(injected: Array) -> Inputs:

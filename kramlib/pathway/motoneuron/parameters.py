@@ -48,10 +48,10 @@ class Elias(Parameters):
 
     station: ClassVar[str] = "pool_motoneuron"
 
-    r_soma_um: float = parameter(40.0, "um", "radius of the soma", (20.0, 150.0), _EK)
-    l_soma_um: float = parameter(80.0, "um", "length of the soma", (40.0, 160.0), _EK)
-    r_dend_um: float = parameter(26.0, "um", "radius of the dendrite", (10.0, 80.0), _EK)
-    l_dend_um: float = parameter(6150.0, "um", "length of the dendrite", (2000.0, 12000.0), _EK)
+    r_soma_um: float = parameter(40.0, "um", "radius of the soma", (10.0, 250.0), _EK)
+    l_soma_um: float = parameter(80.0, "um", "length of the soma", (30.0, 200.0), _EK)
+    r_dend_um: float = parameter(26.0, "um", "radius of the dendrite", (5.0, 150.0), _EK)
+    l_dend_um: float = parameter(6150.0, "um", "length of the dendrite", (2000.0, 15000.0), _EK)
     resistance_soma: float = parameter(1.10, "kohm cm2", "membrane resistance, soma", (0.2, 5.0), _EK)
     resistance_dend: float = parameter(12.55, "kohm cm2", "membrane resistance, dendrite", (2.0, 50.0), _EK)
     c_m: float = parameter(1.0, "uF/cm2", "membrane capacitance", (0.5, 5.0), _EK)
@@ -81,7 +81,7 @@ class Elias(Parameters):
     e_excite: float = parameter(70.0, "mV", "reversal of excitatory synapses above rest", (40.0, 100.0), _EK)
     e_inhibit: float = parameter(-16.0, "mV", "reversal of inhibitory synapses above rest", (-40.0, 0.0), _EK)
     noise_na: float = parameter(
-        0.0, "nA", "synaptic noise in the dendrite (standard deviation)", (0.0, 20.0), "assumed: none alone"
+        0.0, "nA", "synaptic noise in the dendrite (standard deviation)", (0.0, 50.0), "assumed: none alone"
     )
     tau_noise_ms: float = parameter(
         5.0, "ms", "correlation time of the synaptic noise", (0.5, 50.0), "assumed: the decay of a synapse"

@@ -131,7 +131,7 @@ def advance(pool: Pool, state: State, drive: Drive, start_ms: float, dt_ms: floa
     after_ms = start_ms + (np.arange(steps, dtype=float) + 0.5) * dt_ms
     inputs = Inputs(
         injected=np.zeros(steps),
-        excite=lasting + _volleys(pool, state, drive, after_ms, start_ms + steps * dt_ms),
+        excite=lasting + _volleys(pool, state, drive, after_ms, (start_ms, start_ms + steps * dt_ms)),
         inhibit=drive.inhibit_us,
         rough=np.sqrt(1.0 + lasting / pool.noise_drive_us),
         clear_ms=2.0 * padded(drive.up_ms, "edge"),
@@ -146,9 +146,11 @@ def advance(pool: Pool, state: State, drive: Drive, start_ms: float, dt_ms: floa
     return Events(times_ms, unit.astype(np.int64))
 
 
-def _volleys(pool: Pool, state: State, drive: Drive, times_ms: Array, end_ms: float) -> Array:
-    """The conductance (uS) that past and present volleys leave at some times; the rest is kept."""
-    tau, start_ms = pool.tau_excite_ms, times_ms[0] - 0.5 * (times_ms[1] - times_ms[0])
+def _volleys(
+    pool: Pool, state: State, drive: Drive, times_ms: Array, limits_ms: tuple[float, float]
+) -> Array:
+    """The conductance (uS) that past and present volleys leave at times within limits; the rest is kept."""
+    tau, (start_ms, end_ms) = pool.tau_excite_ms, limits_ms
     total: Array = state.volley_us[0] * np.exp(-(times_ms - start_ms) / tau)
     state.volley_us[0] *= np.exp(-(end_ms - start_ms) / tau)
     for at_ms, size_us in zip(drive.volleys_ms, drive.volleys_us, strict=True):
@@ -163,7 +165,10 @@ def _arriving(events: Events, start_ms: float, dt_ms: float, steps: int, lanes: 
     if len(events.times_ms) == 0:
         return np.empty((0, 0), dtype=np.int8)
     arriving = np.zeros((steps, lanes), dtype=np.int8)
-    step = np.clip(((events.times_ms - start_ms) / dt_ms).astype(np.int64), 0, steps - 1)
+    steps_on = (
+        events.times_ms - start_ms
+    ) / dt_ms + 1e-6  # a spike at a step's start is not a rounding short
+    step = np.clip(steps_on.astype(np.int64), 0, steps - 1)
     arriving[step, events.units] = 1
     return arriving
 

@@ -102,10 +102,13 @@ def by_velocity(muscle: Any, velocity: Any) -> Any:
 
 @equation
 def passive(muscle: Any, fibre_length: Any) -> Any:
-    """Passive force as a share of the largest isometric force; 0 below the optimal length."""
-    strain = select(fibre_length > 1.0, fibre_length - 1.0, 0.0)
-    k = muscle.passive_shape
-    return (exp(k * strain / muscle.passive_strain) - 1.0) / (exp(k) - 1.0)
+    """Passive force as a share of the largest isometric force; 0 below the optimal length.
+
+    It grows exponentially until it is the largest isometric force, and from there along a line.
+    """
+    strain = select(fibre_length > 1.0, fibre_length - 1.0, 0.0) / muscle.passive_strain
+    k, beyond = muscle.passive_shape, select(strain > 1.0, strain - 1.0, 0.0)
+    return (exp(k * (strain - beyond)) - 1.0 + k * exp(k) * beyond) / (exp(k) - 1.0)
 
 
 @equation
