@@ -17,6 +17,7 @@ from kramlib.lessons import shelf
 from kramlib.lessons.evidence import grade_words, judged, safety_text
 from kramlib.lessons.spec import Outcome
 from kramlib.text import LANGUAGES, language
+from tests.lessons import test_questions as rules
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "en" / "guide"
@@ -160,6 +161,19 @@ def test_links_lead_somewhere_and_code_can_be_read(page: str) -> None:
         for line in ast.walk(ast.parse(code)):
             if isinstance(line, ast.ImportFrom) and line.module and line.module.startswith("kramlib"):
                 assert {name.name for name in line.names} <= set(dir(import_module(line.module)))
+
+
+def test_the_example_question_keeps_the_rules_of_the_lessons(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = re.findall(r"```python\n(def _question.*?)```", text_of("adapting", "en"), re.DOTALL)
+    place = import_module("kramlib.lessons.potassium_and_sodium.questions")
+    made = dict(vars(place))
+    exec(written[0], made)
+    monkeypatch.setattr(place, "_question_rest", made["_question_peak"])
+    assert [question.key for question in rules.asked("04")][0] == "peak"
+    rules.test_every_lesson_asks_three_to_five_questions_of_one_kind_each("04", "en")
+    rules.test_choices_have_one_right_answer_and_feedback_of_their_own("04", "en")
+    rules.test_hints_nudge_but_do_not_tell("04", "en")
+    rules.test_the_right_choice_stands_in_different_places("04")
 
 
 def ran(name: str, **moved: float) -> Outcome:
