@@ -45,6 +45,7 @@ def lesson_of(case: Case) -> Lesson:
         sweep=climbing(lambda settings: (path_now(patient_at(case.patient, settings)), LADDER)),
         sound=of_emg,
         live=False,
+        story=str(case.story),
     )
 
 

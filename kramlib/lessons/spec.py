@@ -202,13 +202,15 @@ class Sweep:
 class Exercise:
     """A task whose numbers depend on the learner's seed: what is given, and how an answer is judged.
 
-    units: the unit of each given number that has one.
+    units: the unit of each given number that has one; labels: what each is called, where the question itself
+    does not say the numbers.
     """
 
     given: Mapping[str, float]
     question: Question
     points: int = 2
     units: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -216,7 +218,7 @@ class Lesson:
     """A whole lesson in one language. `claims` and `terms` name rows of the evidence map and the
     glossary; `sound` makes a recording heard. A lesson whose model is too slow to follow a moving slider
     (150 ms and more) is not `live`: a button runs it. A `light` one is quick enough also where nothing
-    compiles it."""
+    compiles it. `story`: who it is about, in a case."""
 
     number: str
     name: str
@@ -238,6 +240,7 @@ class Lesson:
     sound: Callable[[Recording], Sound] | None = None
     live: bool = True
     light: bool = False
+    story: str = ""
 
     @property
     def follows(self) -> bool:

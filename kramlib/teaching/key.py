@@ -3,7 +3,7 @@ behind it, and the exercise worked out for a whole class."""
 
 from collections.abc import Iterator, Sequence
 
-from kramlib.lessons.pieces import evidence, in_words, limits, safety, terms
+from kramlib.lessons.pieces import ending, evidence, in_words, limits, story, terms
 from kramlib.lessons.spec import Lesson, Outcome, Prediction, Question
 from kramlib.pages.blocks import Block, Heading, Items, Page, Paragraph, Table
 from kramlib.text import _, current_language, numerals
@@ -16,6 +16,7 @@ def key_page(lesson: Lesson, seeds: Sequence[int] = (0,)) -> Page:
     """The key in the language in force. The exercise is worked out for each seed."""
     blocks = [
         Paragraph(_("For the instructor. It holds the answers: keep it out of the students' folder.")),
+        *story(lesson),
         *_plan(),
         *_predictions(lesson),
         *_questions(lesson.questions(seeds[0]), seeds[0]),
@@ -23,9 +24,7 @@ def key_page(lesson: Lesson, seeds: Sequence[int] = (0,)) -> Page:
         *terms(lesson),
         *limits(lesson),
         *evidence(lesson),
-        Heading(_("Activity")),
-        Paragraph(lesson.body_activity),
-        safety(),
+        *ending(lesson),
     ]
     title = _("Key: {title}").format(title=f"{lesson.number} {lesson.title}".strip())
     return Page(title, current_language(), blocks)

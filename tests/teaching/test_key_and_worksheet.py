@@ -2,13 +2,15 @@
 
 import html
 import itertools
+from collections.abc import Callable
 
 import pytest
 
+from kramlib.cases import shelf as cases
 from kramlib.lessons import shelf
 from kramlib.lessons.spec import Lesson
 from kramlib.pages.as_html import page_html
-from kramlib.pages.blocks import Box, Page, Picture
+from kramlib.pages.blocks import Box, Heading, Page, Paragraph, Picture
 from kramlib.teaching.key import key_page
 from kramlib.teaching.worksheet import worksheet_page
 from kramlib.text import LANGUAGES, language, numerals
@@ -70,3 +72,13 @@ def test_a_prediction_is_decided_by_runs_not_by_words() -> None:
     text = _unescaped(key_page(shelf.find("04")))
     assert "Potassium in the blood 6: The nerve does not come to rest." in text
     assert "<td>-79.2 mV</td>" in text  # its equilibrium potential, from the run
+
+
+@pytest.mark.parametrize("make", [key_page, worksheet_page])
+def test_a_case_begins_with_its_story_and_ends_with_what_to_do(make: Callable[[Lesson], Page]) -> None:
+    case = cases.find("night_cramp")
+    blocks = make(case).blocks
+    heads = [k for k, block in enumerate(blocks) if isinstance(block, Heading)]
+    assert case.story.startswith("Mrs S")
+    assert Paragraph(case.story) in blocks[: heads[0]]
+    assert blocks[heads[-1] :][:2] == [Heading("What to do"), Paragraph(case.body_activity)]
