@@ -32,8 +32,7 @@ class Settings:
 
     def value(self, path: str) -> float:
         """The value at a path."""
-        station, name = self._split(path)
-        return float(getattr(station, name))
+        return float(getattr(*self._split(path)))
 
     def but(self, changes: Mapping[str, float | str]) -> "Settings":
         """A copy with the values at some paths changed. ParameterError for a bad path or value."""
@@ -51,11 +50,10 @@ class Settings:
             raise ParameterError(text.format(path=path))
         if station not in self.stations:
             raise ParameterError(unknown_name(_("This lesson has no station"), station, tuple(self.stations)))
-        if name not in self.stations[station].names():
-            known = self.stations[station].names()
-            raise ParameterError(
-                unknown_name(_("{station} has no parameter").format(station=station), name, known)
-            )
+        known = self.stations[station].names()
+        if name not in known:
+            what = _("{station} has no parameter").format(station=station)
+            raise ParameterError(unknown_name(what, name, known))
         return self.stations[station], name
 
 

@@ -62,8 +62,10 @@ def _questions(lesson: Lesson, seed: int) -> Iterator[Block]:
 
 
 def _exercise(exercise: Exercise, seed: int) -> Iterator[Block]:
+    yield Heading(_("Exercise"))
     yield Paragraph(exercise.question.text, strong=True)
-    yield Paragraph(_("Given: {numbers}").format(numbers=given_in_words(exercise)))
+    if exercise.labels:
+        yield Paragraph(_("Given: {numbers}").format(numbers=given_in_words(exercise)))
     yield from _to_answer(exercise.question, seed)
 
 
