@@ -66,7 +66,7 @@ def _run(patient: Patient, settings: Settings) -> Outcome:
 
 
 def _prediction(key: str, said: Foretelling) -> Prediction:
-    return Prediction(key, str(said.ask), tuple(map(str, said.options)))
+    return Prediction(key, str(said.ask), tuple(map(str, said.options)), said.shows)
 
 
 def _control(patient: Patient, lever: Lever) -> Control:

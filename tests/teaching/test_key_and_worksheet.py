@@ -132,3 +132,9 @@ def test_the_minutes_stand_in_the_guide_only() -> None:
     text = _unescaped(key_page(shelf.find("05")))
     assert "plans of 15, 50 and 90 minutes" in text
     assert "run and compare" not in text
+
+
+def test_a_prediction_of_a_case_is_decided_by_runs_too() -> None:
+    text = _unescaped(key_page(cases.find("night_cramp")))
+    assert "Position neutral: All four values of the blood lie within their healthy ranges." in text
+    assert '<th scope="col">Position neutral</th>' in text
