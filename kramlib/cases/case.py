@@ -22,11 +22,11 @@ class Words:
 
 @dataclass(frozen=True)
 class Foretelling:
-    """What a student commits to first: a question and its options. `shows`: the settings whose runs decide."""
+    """What a student commits to first: a question and its options. `shows`: settings whose runs decide."""
 
     ask: Words
     options: tuple[Words, ...]
-    shows: tuple[Changes, ...] = ()
+    shows: tuple[Mapping[str, float], ...] = ()
 
 
 @dataclass(frozen=True)
