@@ -19,13 +19,15 @@ _FEWEST = 2
 _STEPS = (50, 100, 200, 250, 500, 1000)  # of a slider whose case names no step: the first that fits
 
 
-def read_foretelling(clerk: Clerk, node: Node, where: str) -> Foretelling:
+def read_foretelling(clerk: Clerk, node: Node, where: str, patient: Patient) -> Foretelling:
     """A question to commit to before the controls open."""
-    fields = clerk.fields(node, where, ("ask", "options"), ("ask", "options"))
+    fields = clerk.fields(node, where, ("ask", "options", "shows"), ("ask", "options"))
     options = clerk.several(fields.get("options"), f"{where}.options", _FEWEST)
+    shows = clerk.items(fields.get("shows"), f"{where}.shows")
     return Foretelling(
         clerk.words(fields.get("ask"), f"{where}.ask"),
         tuple(clerk.words(o, f"{where}.options") for o in options),
+        tuple(read_changes(clerk, s, f"{where}.shows", patient) for s in shows),
     )
 
 

@@ -22,10 +22,11 @@ class Words:
 
 @dataclass(frozen=True)
 class Foretelling:
-    """What a student commits to first: a question and its options."""
+    """What a student commits to first: a question and its options. `shows`: settings whose runs decide."""
 
     ask: Words
     options: tuple[Words, ...]
+    shows: tuple[Mapping[str, float], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ def lesson_of(case: Case) -> Lesson:
         sweep=climbing(lambda settings: (path_now(patient_at(case.patient, settings)), LADDER)),
         sound=of_emg,
         live=False,
+        story=str(case.story),
     )
 
 
@@ -65,7 +66,7 @@ def _run(patient: Patient, settings: Settings) -> Outcome:
 
 
 def _prediction(key: str, said: Foretelling) -> Prediction:
-    return Prediction(key, str(said.ask), tuple(map(str, said.options)))
+    return Prediction(key, str(said.ask), tuple(map(str, said.options)), said.shows)
 
 
 def _control(patient: Patient, lever: Lever) -> Control:

@@ -15,14 +15,12 @@ class OpenCase(OpenLesson):
     """A case as one learner works through it."""
 
     def __init__(self, wanted: str | Path, seed: int) -> None:
-        case = read_case(file_of(wanted))
-        self.said = str(case.story)
-        super().__init__(lesson_of(case), seed)
+        super().__init__(lesson_of(read_case(file_of(wanted))), seed)
 
     def story(self) -> View:
         """Who this is, and what happened."""
-        title = self.lesson.title
-        return View(column(prose(title, tag="h2"), prose(self.said)), f"{title}\n{self.said}")
+        title, said = self.lesson.title, self.lesson.story
+        return View(column(prose(title, tag="h2"), prose(said)), f"{title}\n{said}")
 
 
 def open_case(wanted: str | Path, seed: int | None = None) -> OpenCase:

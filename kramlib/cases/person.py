@@ -6,7 +6,6 @@ from dataclasses import replace
 from kramlib.body.fluids import DRINKS, MEDICINES, Body, Spell
 from kramlib.body.spine import POSTURES, Spine
 from kramlib.body.training.weeks import Habit
-from kramlib.cases.case import Changes
 from kramlib.cases.clerk import Clerk, alone
 from kramlib.cases.tree import Fields, Node, Text
 from kramlib.conditions.electrolytes import Electrolytes
@@ -90,7 +89,7 @@ def value_of(clerk: Clerk, node: Node, where: str, kind: type[Parameters], name:
         return None
 
 
-def read_changes(clerk: Clerk, node: Node | None, where: str, patient: Patient) -> Changes:
+def read_changes(clerk: Clerk, node: Node | None, where: str, patient: Patient) -> Mapping[str, float]:
     """Values by path that differ from the case's own: `at: {blood.potassium: 6}`."""
     if node is None:
         return {}

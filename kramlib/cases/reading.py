@@ -41,7 +41,9 @@ def _case(clerk: Clerk, fields: dict[str, Node]) -> Case:
         title=clerk.words(fields.get("title"), "title"),
         story=clerk.words(fields.get("story"), "story"),
         patient=patient,
-        foretellings=tuple(read_foretelling(clerk, f, f"predict[{k + 1}]") for k, f in enumerate(told)),
+        foretellings=tuple(
+            read_foretelling(clerk, f, f"predict[{k + 1}]", patient) for k, f in enumerate(told)
+        ),
         levers=_levers(clerk, levers, patient),
         questions=tuple(read_question(clerk, q, k + 1, patient) for k, q in enumerate(asked)),
         people=_list_of_words(clerk, fields, "people"),

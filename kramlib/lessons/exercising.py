@@ -18,7 +18,10 @@ def print_given(exercise: Exercise) -> dict[str, float]:
 
 def given_in_words(exercise: Exercise) -> str:
     """What is given, in one line."""
-    parts = [f"{k} = {numerals(f'{v:g}')} {exercise.units.get(k, '')}" for k, v in exercise.given.items()]
+    parts = [
+        f"{exercise.labels.get(k, k)} = {numerals(f'{v:g}')} {exercise.units.get(k, '')}"
+        for k, v in exercise.given.items()
+    ]
     return "; ".join(part.rstrip() for part in parts)
 
 

@@ -57,6 +57,19 @@ def evidence(lesson: Lesson) -> Iterator[Block]:
         yield Paragraph(f"{grade[:1].upper()}{grade[1:]}. {claim['note']} ({claim['sources']})")
 
 
+def story(lesson: Lesson) -> Iterator[Block]:
+    """Who a case is about, and what happened."""
+    if lesson.story:
+        yield Paragraph(lesson.story)
+
+
+def ending(lesson: Lesson) -> Iterator[Block]:
+    """The body activity of a lesson, or what the person of a case should do; and the safety box."""
+    yield Heading(_("What to do") if lesson.story else _("Activity"))
+    yield Paragraph(lesson.body_activity)
+    yield safety()
+
+
 def safety() -> Block:
     """What every page says about safety."""
     return Box(_("Safety"), safety_text())

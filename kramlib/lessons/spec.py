@@ -32,8 +32,7 @@ class Settings:
 
     def value(self, path: str) -> float:
         """The value at a path."""
-        station, name = self._split(path)
-        return float(getattr(station, name))
+        return float(getattr(*self._split(path)))
 
     def but(self, changes: Mapping[str, float | str]) -> "Settings":
         """A copy with the values at some paths changed. ParameterError for a bad path or value."""
@@ -51,11 +50,10 @@ class Settings:
             raise ParameterError(text.format(path=path))
         if station not in self.stations:
             raise ParameterError(unknown_name(_("This lesson has no station"), station, tuple(self.stations)))
-        if name not in self.stations[station].names():
-            known = self.stations[station].names()
-            raise ParameterError(
-                unknown_name(_("{station} has no parameter").format(station=station), name, known)
-            )
+        known = self.stations[station].names()
+        if name not in known:
+            what = _("{station} has no parameter").format(station=station)
+            raise ParameterError(unknown_name(what, name, known))
         return self.stations[station], name
 
 
@@ -202,13 +200,15 @@ class Sweep:
 class Exercise:
     """A task whose numbers depend on the learner's seed: what is given, and how an answer is judged.
 
-    units: the unit of each given number that has one.
+    units: the unit of each given number that has one; labels: what each is called, where the question itself
+    does not say the numbers.
     """
 
     given: Mapping[str, float]
     question: Question
     points: int = 2
     units: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -216,7 +216,7 @@ class Lesson:
     """A whole lesson in one language. `claims` and `terms` name rows of the evidence map and the
     glossary; `sound` makes a recording heard. A lesson whose model is too slow to follow a moving slider
     (150 ms and more) is not `live`: a button runs it. A `light` one is quick enough also where nothing
-    compiles it."""
+    compiles it. `story`: who it is about, in a case."""
 
     number: str
     name: str
@@ -238,6 +238,7 @@ class Lesson:
     sound: Callable[[Recording], Sound] | None = None
     live: bool = True
     light: bool = False
+    story: str = ""
 
     @property
     def follows(self) -> bool:

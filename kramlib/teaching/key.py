@@ -1,43 +1,43 @@
 """The instructor's key of a lesson: what the model does at each prediction, every answer with the reasoning
-behind it, and the exercise worked out for a whole class."""
+behind it, and the numbers of a whole class."""
 
+import re
 from collections.abc import Iterator, Sequence
 
-from kramlib.lessons.pieces import evidence, in_words, limits, safety, terms
+from kramlib.lessons.pieces import ending, evidence, in_words, limits, story, terms
 from kramlib.lessons.spec import Lesson, Outcome, Prediction, Question
 from kramlib.pages.blocks import Block, Heading, Items, Page, Paragraph, Table
 from kramlib.text import _, current_language, numerals
 
-# Minutes of a lesson's parts in a plan of so many minutes: ours, not measured in a class.
-_PLANS = {15: (2, 6, 2, 4, 1), 50: (6, 16, 8, 15, 5), 90: (10, 30, 15, 25, 10)}
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
 def key_page(lesson: Lesson, seeds: Sequence[int] = (0,)) -> Page:
-    """The key in the language in force. The exercise is worked out for each seed."""
+    """The key in the language in force. Every number is worked out for each seed."""
     blocks = [
         Paragraph(_("For the instructor. It holds the answers: keep it out of the students' folder.")),
+        *story(lesson),
         *_plan(),
         *_predictions(lesson),
-        *_questions(lesson.questions(seeds[0]), seeds[0]),
+        *_questions(lesson, seeds),
         *_exercise(lesson, seeds),
         *terms(lesson),
         *limits(lesson),
         *evidence(lesson),
-        Heading(_("Activity")),
-        Paragraph(lesson.body_activity),
-        safety(),
+        *ending(lesson),
     ]
     title = _("Key: {title}").format(title=f"{lesson.number} {lesson.title}".strip())
     return Page(title, current_language(), blocks)
 
 
 def _plan() -> Iterator[Block]:
-    """How the minutes may be shared out."""
-    parts = (_("predict"), _("run and compare"), _("explain, in pairs"), _("check"), _("evidence and safety"))
+    """Where it stands how the minutes may be shared out."""
     yield Heading(_("Time"))
-    yield Table(
-        [_("minutes in all (our estimate)"), *map(str, _PLANS)],
-        [[part, *(str(plan[k]) for plan in _PLANS.values())] for k, part in enumerate(parts)],
+    yield Paragraph(
+        _(
+            "The instructor's guide has plans of 15, 50 and 90 minutes: for a lesson on its own page, "
+            "for a case under Plans."
+        )
     )
 
 
@@ -65,13 +65,37 @@ def _shown(lesson: Lesson, prediction: Prediction) -> Iterator[Block]:
         yield Table([_("quantity"), *runs], rows)
 
 
-def _questions(questions: Sequence[Question], seed: int) -> Iterator[Block]:
-    yield Heading(_("Questions, with seed {seed}").format(seed=seed))
-    for question in questions:
-        yield Paragraph(question.text, strong=True)
-        yield from _answered(question)
-        hints = [f"{k + 1}. {hint}" for k, hint in enumerate(question.hints)]
+def _questions(lesson: Lesson, seeds: Sequence[int]) -> Iterator[Block]:
+    """Each question with the first seed, and the numbers of the others where they differ."""
+    yield Heading(_("Questions, with seed {seed}").format(seed=seeds[0]))
+    for asked in zip(*map(lesson.questions, seeds), strict=True):
+        yield Paragraph(asked[0].text, strong=True)
+        yield from _answered(asked[0])
+        hints = [f"{k + 1}. {hint}" for k, hint in enumerate(asked[0].hints)]
         yield Paragraph(_("Hints: {hints}").format(hints=" ".join(hints)))
+        if asked[0].answer is not None and len({(q.text, q.answer) for q in asked}) > 1:
+            yield _by_seed(
+                seeds, asked, [_("numbers in the question")], [[_differing(q, asked)] for q in asked]
+            )
+
+
+def _differing(question: Question, asked: Sequence[Question]) -> str:
+    """The numbers in a question's text that are others with another seed."""
+    columns = zip(*(_NUMBER.findall(q.text) for q in (question, *asked)), strict=True)
+    return "; ".join(column[0] for column in columns if len(set(column)) > 1)
+
+
+def _by_seed(
+    seeds: Sequence[int], asked: Sequence[Question], heads: Sequence[str], given: Sequence[Sequence[str]]
+) -> Table:
+    """What is given and the answer, for every seed of a class."""
+    unit = asked[0].unit
+    answer = _("answer ({unit})").format(unit=unit) if unit else _("answer")
+    rows = [
+        [str(seed), *row, numerals(f"{q.answer or 0.0:.6g}"), numerals(f"{q.tolerance:.2g}")]
+        for seed, row, q in zip(seeds, given, asked, strict=True)
+    ]
+    return Table([_("seed"), *heads, answer, _("within")], rows)
 
 
 def _answered(question: Question) -> Iterator[Block]:
@@ -96,11 +120,14 @@ def _answered(question: Question) -> Iterator[Block]:
 
 def _number(question: Question) -> Iterator[Block]:
     assert question.answer is not None
-    text = _("{answer:.4g} {unit}, within {tolerance:.2g}. {said}")
-    given = {"answer": question.answer, "unit": question.unit, "tolerance": question.tolerance}
-    yield Paragraph(text.format(said=question.right_feedback, **given))
-    slips = [f"{numerals(f'{slip.value:.4g}')} {question.unit}: {slip.feedback}" for slip in question.slips]
-    yield Items([*slips, _("anything else: {advice}").format(advice=question.wrong_feedback)])
+    text = _("{answer}, within {tolerance:.2g}. {said}")
+    answer, *slips = (
+        numerals(f"{value:.4g} {question.unit}".strip())
+        for value in (question.answer, *(slip.value for slip in question.slips))
+    )
+    yield Paragraph(text.format(answer=answer, tolerance=question.tolerance, said=question.right_feedback))
+    said = [f"{value}: {slip.feedback}" for value, slip in zip(slips, question.slips, strict=True)]
+    yield Items([*said, _("anything else: {advice}").format(advice=question.wrong_feedback)])
 
 
 def _exercise(lesson: Lesson, seeds: Sequence[int]) -> Iterator[Block]:
@@ -111,13 +138,7 @@ def _exercise(lesson: Lesson, seeds: Sequence[int]) -> Iterator[Block]:
     first = made[0]
     yield Heading(_("Exercise, {points} points").format(points=first.points))
     yield Paragraph(first.question.text)
-    unit = first.question.unit
-    answer = _("answer ({unit})").format(unit=unit) if unit else _("answer")
-    heads = [_("seed"), *(f"{name} {first.units.get(name, '')}".strip() for name in first.given), answer]
-    rows = [
-        [str(seed), *(numerals(f"{v:.6g}") for v in (*e.given.values(), e.question.answer or 0.0))]
-        for seed, e in zip(seeds, made, strict=True)
-    ]
-    yield Table(heads, rows)
-    yield Paragraph(_("Within {tolerance:.2g} {unit}.").format(tolerance=first.question.tolerance, unit=unit))
+    heads = [f"{name} {first.units.get(name, '')}".strip() for name in first.given]
+    given = [[numerals(f"{value:.6g}") for value in e.given.values()] for e in made]
+    yield _by_seed(seeds, [e.question for e in made], heads, given)
     yield from _number(first.question) if first.question.slips else ()

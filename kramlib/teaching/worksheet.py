@@ -5,7 +5,7 @@ from random import Random
 
 from kramlib.figures.live import LiveFigure
 from kramlib.lessons.exercising import given_in_words
-from kramlib.lessons.pieces import safety, terms, value_in_words
+from kramlib.lessons.pieces import ending, story, terms, value_in_words
 from kramlib.lessons.spec import Exercise, Lesson, Question
 from kramlib.pages.blocks import TICK, Block, Heading, Items, Lines, Page, Paragraph, Picture, Table
 from kramlib.text import _, current_language
@@ -17,13 +17,12 @@ def worksheet_page(lesson: Lesson, seed: int = 0) -> Page:
     """The worksheet in the language in force, with the numbers of a seed."""
     blocks = [
         Paragraph(_("Name: ______________________   Date: ______________   Seed: {seed}").format(seed=seed)),
+        *story(lesson),
         *_predict(lesson),
         *_run(lesson),
         *_questions(lesson, seed),
         *terms(lesson),
-        Heading(_("Activity")),
-        Paragraph(lesson.body_activity),
-        safety(),
+        *ending(lesson),
     ]
     return Page(f"{lesson.number} {lesson.title}".strip(), current_language(), blocks)
 
@@ -63,8 +62,10 @@ def _questions(lesson: Lesson, seed: int) -> Iterator[Block]:
 
 
 def _exercise(exercise: Exercise, seed: int) -> Iterator[Block]:
+    yield Heading(_("Exercise"))
     yield Paragraph(exercise.question.text, strong=True)
-    yield Paragraph(_("Given: {numbers}").format(numbers=given_in_words(exercise)))
+    if exercise.labels:
+        yield Paragraph(_("Given: {numbers}").format(numbers=given_in_words(exercise)))
     yield from _to_answer(exercise.question, seed)
 
 

@@ -133,6 +133,17 @@ def test_a_slider_without_a_step_reaches_the_value_of_the_case() -> None:
     assert lever.step == pytest.approx(0.02)  # 0.08 and 0.04, from 2 on, lead past 3.1
 
 
+def test_a_prediction_names_the_runs_that_decide_it() -> None:
+    options = "    options: [{en: a, id: a}, {en: b, id: b}]\n"
+    shown = _read(GOOD.replace(options, f"{options}    shows: [{{}}, {{blood.potassium: 5}}]\n"))
+    assert shown.foretellings[0].shows == ({}, {"blood.potassium": 5.0})
+    assert _read(GOOD).foretellings[0].shows == ()
+    said = _said(GOOD.replace(options, f"{options}    shows: [{{blood.potasium: 5}}]\n"))
+    assert "line 11" in said
+    assert "predict[1].shows" in said
+    assert "Did you mean 'blood.potassium'?" in said
+
+
 def test_a_history_that_is_missing_is_said() -> None:
     text = GOOD.replace("history:\n  - {hours: 2, sweat_l_h: 1, drink: water, drink_l_h: 0.5}\n", "")
     assert "this case has no `history:`" in _said(text)

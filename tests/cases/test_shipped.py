@@ -52,6 +52,15 @@ def _every_control_goes_to_both_ends(case: OpenCase) -> None:
     assert case.explorer.moved() == {}
 
 
+@pytest.mark.parametrize("name", CASES)
+def test_the_runs_that_decide_a_prediction_move_controls_only(name: str) -> None:
+    case = read_case(shelf.file_of(name))
+    paths = {lever.path for lever in case.levers}
+    shown = [settings for told in case.foretellings for settings in told.shows]
+    assert all(set(settings) <= paths for settings in shown)
+    assert shown or name == "see_a_doctor"  # which no run decides
+
+
 def test_every_number_has_a_name_and_a_change_moves_it() -> None:
     patient = read_case(shelf.file_of("loop_diuretic")).patient
     usual, moved = numbers(patient), numbers(changed(patient, {"blood.potassium": 5.0}))

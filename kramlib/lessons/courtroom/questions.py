@@ -204,4 +204,9 @@ def exercise(seed: int) -> Exercise:
             "Count cases: those with the cause and the observation, of all with the observation."
         ),
     )
-    return Exercise({"prior": prior, "hit": hit, "false_alarm": false_alarm}, question)
+    labels = {
+        "prior": _("probability, before, that the end of the nerve is at fault"),
+        "hit": _("probability of the observation if it is"),
+        "false_alarm": _("probability of the observation if the cord is"),
+    }
+    return Exercise({"prior": prior, "hit": hit, "false_alarm": false_alarm}, question, labels=labels)

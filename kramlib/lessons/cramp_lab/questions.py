@@ -206,6 +206,10 @@ def exercise(seed: int) -> Exercise:
         wrong_feedback=_("First the standard deviation between people, then the distance."),
     )
     given = {"published_hz": published, "standard_error_hz": error, "n": float(n), "model_hz": model}
-    return Exercise(
-        given, question, units={"published_hz": "Hz", "standard_error_hz": "Hz", "model_hz": "Hz"}
-    )
+    labels = {
+        "published_hz": _("published mean"),
+        "standard_error_hz": _("its standard error"),
+        "n": _("number of people (n)"),
+        "model_hz": _("the model's value"),
+    }
+    return Exercise(given, question, units=dict.fromkeys(given.keys() - {"n"}, "Hz"), labels=labels)

@@ -176,4 +176,5 @@ def exercise(seed: int) -> Exercise:
         wrong_feedback=_("Divide mm by m/s."),
     )
     given = {"length_mm": length, "velocity_m_s": velocity}
-    return Exercise(given, question, units={"length_mm": "mm", "velocity_m_s": "m/s"})
+    labels = {"length_mm": _("way from cord to muscle"), "velocity_m_s": _("velocity of the spike")}
+    return Exercise(given, question, units={"length_mm": "mm", "velocity_m_s": "m/s"}, labels=labels)

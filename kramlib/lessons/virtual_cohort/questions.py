@@ -226,4 +226,8 @@ def exercise(seed: int) -> Exercise:
         wrong_feedback=_("Smallest change = 2.8 times the standard deviation / root of n."),
     )
     given = {"deviation_hz": deviation, "people": float(n)}
-    return Exercise(given, question, units={"deviation_hz": "Hz"})
+    labels = {
+        "deviation_hz": _("standard deviation of the differences between two conditions"),
+        "people": _("number of people"),
+    }
+    return Exercise(given, question, units={"deviation_hz": "Hz"}, labels=labels)

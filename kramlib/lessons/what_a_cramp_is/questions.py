@@ -190,4 +190,10 @@ def exercise(seed: int) -> Exercise:
         wrong_feedback=_("Write down the share's equation, then where it goes and how fast."),
     )
     given = {"gamma": gamma, "gamma_least": least, "tire_s": tire, "recover_s": recover}
-    return Exercise(given, question, units={"tire_s": "s", "recover_s": "s"})
+    labels = {
+        "gamma": _("gamma, how strong the persistent current is"),
+        "gamma_least": _("gamma_least, with which a cell just goes on firing"),
+        "tire_s": _("tire_s, in which the current tires"),
+        "recover_s": _("recover_s, in which it recovers"),
+    }
+    return Exercise(given, question, units={"tire_s": "s", "recover_s": "s"}, labels=labels)
