@@ -69,6 +69,11 @@ def numerals(number: str) -> str:
     return number.replace(".", ",") if current_language() == "id" else number
 
 
+def written(value: float) -> str:
+    """A number as a learner reads it, without powers of ten where it is large: 1000030, not 1.00003e+06."""
+    return numerals(f"{value:.0f}" if 1e6 <= abs(value) < 1e15 else f"{value:g}")
+
+
 class _Filler(Formatter):
     def format_field(self, value: object, format_spec: str) -> str:
         text = str(super().format_field(value, format_spec))

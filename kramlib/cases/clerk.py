@@ -20,6 +20,7 @@ class Clerk:
 
     def __init__(self) -> None:
         self.problems: list[tuple[int, str]] = []
+        self.reach: dict[str, tuple[float, float]] = {}  # of the case's controls, if they could be read
 
     def note(self, node: Node, where: str, sentence: str) -> None:
         """Note a problem of the field `where`."""
@@ -92,6 +93,15 @@ class Clerk:
             self.note(node, where, text.format(value=value, low=low, high=high, unit=unit))
             return None
         return value
+
+    def reached(self, node: Node, where: str, path: str, value: float) -> None:
+        """Note a value that no control of the case reaches."""
+        low, high = self.reach.get(path, (value, value))
+        if self.reach and path not in self.reach:
+            self.note(node, where, _("no control under `change:` moves it."))
+        elif not low <= value <= high:
+            text = _("{value:g} is outside {low:g} to {high:g}, as far as its control under `change:` goes.")
+            self.note(node, where, text.format(value=value, low=low, high=high))
 
     def truth(self, node: Node, where: str) -> bool:
         """Yes or no."""

@@ -106,6 +106,7 @@ def read_changes(clerk: Clerk, node: Node | None, where: str, patient: Patient) 
         value = value_of(clerk, piece, f"{where}.{path}", type(stations(patient)[station]), name)
         if value is not None:
             found[path] = value
+            clerk.reached(piece, f"{where}.{path}", path, value)
     return found
 
 

@@ -34,7 +34,10 @@ def case_of(tree: Fields, file: str) -> Case:
 def _case(clerk: Clerk, fields: dict[str, Node]) -> Case:
     patient = read_patient(clerk, fields)
     asked = _counted(clerk, fields, "questions", _QUESTIONS)
-    levers = _counted(clerk, fields, "change", _LEVERS)
+    before = len(clerk.problems)
+    levers = _levers(clerk, _counted(clerk, fields, "change", _LEVERS), patient)
+    if len(clerk.problems) == before:
+        clerk.reach = {lever.path: (lever.low, lever.high) for lever in levers}
     told = clerk.several(fields.get("predict"), "predict", 1)
     return Case(
         name=_name(clerk, fields["case"]) if "case" in fields else "",
@@ -44,7 +47,7 @@ def _case(clerk: Clerk, fields: dict[str, Node]) -> Case:
         foretellings=tuple(
             read_foretelling(clerk, f, f"predict[{k + 1}]", patient) for k, f in enumerate(told)
         ),
-        levers=_levers(clerk, levers, patient),
+        levers=levers,
         questions=tuple(read_question(clerk, q, k + 1, patient) for k, q in enumerate(asked)),
         people=_list_of_words(clerk, fields, "people"),
         doctor=clerk.words(fields.get("doctor"), "doctor"),

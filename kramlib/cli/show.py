@@ -68,10 +68,9 @@ def parsed(settings: list[str]) -> dict[str, str]:
     for text in settings:
         path, equals, value = text.partition("=")
         if not equals:
-            raise ShowError(
-                _("--set {text}: write it as STATION.NAME=VALUE, such as axon.k_out=6.").format(text=text)
-            )
-        pairs[path.strip()] = value.strip()
+            said = _("--set {text}: write it as STATION.NAME=VALUE, such as axon.k_out=6.")
+            raise ShowError(said.format(text=text))
+        pairs[path.strip()] = value.strip().replace(",", ".")
     return pairs
 
 

@@ -1,18 +1,20 @@
 """Where a learner answers: a choice, a number, an order, or words of one's own."""
 
-import math
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 import ipywidgets as w
 
-from kramlib.lessons.parts import no_number, typed_number
+from kramlib.lessons.judge import judge_number
+from kramlib.lessons.parts import typed_number
 from kramlib.lessons.spec import Question
-from kramlib.text import _, numerals
+from kramlib.text import _, written
 
 _WIDE = w.Layout(width="auto", max_width="46em")
 _PAGE = w.Layout(width="100%", max_width="46em", height="8em", flex_flow="column")
 _WHOLE = {"description_width": "initial"}
+_THOUSANDS = re.compile(r"[-\u2212]?\d{1,3}([.,]\d{3})+")
 
 
 class Answering(Protocol):
@@ -78,32 +80,40 @@ class Ordering:
         return " → ".join(self._steps[k] for k in given)
 
 
+def typed_answer(question: Question, text: str) -> float:
+    """The number typed as an answer; its unit may follow it. NumberError for what is none.
+
+    In 8.252 the point may group thousands: it does so if that makes the answer right.
+    """
+    number = text.strip().removesuffix(question.unit).rstrip()
+    if _THOUSANDS.fullmatch(number):
+        whole = typed_number(re.sub("[.,]", "", number))
+        if judge_number(question, whole).right:
+            return whole
+    return typed_number(number)
+
+
 class Typing:
     """A number with its unit."""
 
     def __init__(self, question: Question) -> None:
-        self._unit = question.unit
-        label = _("answer ({unit}):").format(unit=self._unit) if self._unit else _("answer:")
+        self._question, unit = question, question.unit
+        label = _("answer ({unit}):").format(unit=unit) if unit else _("answer:")
         self._line = w.Text(description=label, continuous_update=False, style=_WHOLE)
         self.widgets: list[w.Widget] = [self._line]
 
     def read(self) -> float | None:
         """The number. NumberError for what is none."""
         text = self._line.value.strip()
-        if not text:
-            return None
-        value = typed_number(text)
-        if not math.isfinite(value):
-            raise no_number(text)
-        return value
+        return typed_answer(self._question, text) if text else None
 
     def show(self, given: Any) -> None:
         """Type a number."""
-        self._line.value = numerals(f"{given:g}")
+        self._line.value = written(given)
 
     def in_words(self, given: Any) -> str:
         """The number with its unit."""
-        return numerals(f"{given:g} {self._unit}".strip())
+        return f"{written(given)} {self._question.unit}".strip()
 
 
 class Writing:

@@ -7,12 +7,14 @@ language. It holds names and numbers only; whatever else it may hold is refused.
 import base64
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import kramlib
 from kramlib.engine.parameters import unknown_name
 from kramlib.errors import KramError
+from kramlib.lessons.parts import typed_number
 from kramlib.lessons.spec import Lesson
 from kramlib.text import _
 
@@ -54,19 +56,31 @@ def code_of(lesson: Lesson, moved: Mapping[str, float]) -> str:
 
 def opened(lesson: Lesson, code: str) -> Opened:
     """What a code asks this lesson for. CodeError, with the next step, for one that it cannot open."""
-    found = _FORM.fullmatch(code.strip())
+    code = code.strip().lower()
+    found = _FORM.fullmatch(code)
     if found is None:
-        raise CodeError(
-            _("This is no code of a run. It looks like this: {code}").format(code=code_of(lesson, {}))
-        )
-    if found["check"] != _check(code.strip().rpartition("~")[0]):
+        text = _("This is no code of a run. It looks like this: {code}")
+        raise CodeError(text.format(code=code_of(lesson, {})))
+    if found["check"] != _check(code.rpartition("~")[0]):
         raise CodeError(_("Part of the code is missing or mistyped. Copy it once more, from end to end."))
     if found["lesson"] != _called(lesson):
         text = _("This code belongs to {there}; this is {here}. Open it there.")
         raise CodeError(text.format(there=found["lesson"], here=_called(lesson)))
-    return Opened(
-        dict(_value(lesson, part) for part in (found["moved"] or "").split(",") if part), found["version"]
-    )
+    with naming_versions(found["version"]):
+        moved = [_value(lesson, part) for part in (found["moved"] or "").split(",") if part]
+        if len(dict(moved)) < len(moved):
+            raise CodeError(_("The code sets the same control twice."))
+    return Opened(dict(moved), found["version"])
+
+
+@contextmanager
+def naming_versions(version: str) -> Iterator[None]:
+    """Inside, a refusal also says which version the code is of, and which this is."""
+    try:
+        yield
+    except KramError as error:
+        text = _("{error} The code is of version {there}; this is version {here}.")
+        raise CodeError(text.format(error=error, there=version, here=kramlib.__version__)) from None
 
 
 def _value(lesson: Lesson, part: str) -> tuple[str, float]:
@@ -75,12 +89,7 @@ def _value(lesson: Lesson, part: str) -> tuple[str, float]:
     if name not in known:
         what = _("In this version the lesson has no control")
         raise CodeError(unknown_name(what, name, tuple(known)))
-    try:
-        return known[name], float(typed)
-    except ValueError:
-        raise CodeError(
-            _("{text!r} is not a number. Type one such as 4.5 or 4,5.").format(text=typed)
-        ) from None
+    return known[name], typed_number(typed)
 
 
 def _called(lesson: Lesson) -> str:

@@ -88,27 +88,22 @@ class ControlRow:
 
     def checked(self, value: float) -> float:
         """The value, if this control takes it; ParameterError, naming its range, if not."""
-        checked = self.parameters.checked(self.name, value)
         c = self.control
-        if not self.info.choices and not c.low <= checked <= c.high:
-            raise ParameterError(
-                _("{label} = {value:g} is outside {low:g} to {high:g}, the range of this lesson.").format(
-                    label=self.label, value=checked, low=c.low, high=c.high
-                )
-            )
-        return checked
+        if not self.info.choices and not c.low <= value <= c.high:
+            text = _("{label} = {value:g} is outside {low:g} to {high:g}, the range of this lesson.")
+            raise ParameterError(text.format(label=self.label, value=value, low=c.low, high=c.high))
+        try:
+            return self.parameters.checked(self.name, value)
+        except ParameterError as error:
+            own = f"{self.parameters.__name__}.{self.name}"
+            raise ParameterError(str(error).replace(own, self.label, 1)) from None
 
     def _moved(self, change: Mapping[str, Any]) -> None:
         if _rounded(change["old"]) == _rounded(change["new"]):
             return
         self.typed.value = numerals(f"{self.value:g}")
-        away = self.value != self.default
-        text = (
-            _("changed from {value}").format(value=self.control.called(self.default, self.info.choices))
-            if away
-            else ""
-        )
-        set_prose(self.mark, text, tag="strong")
+        text = _("changed from {value}").format(value=self.control.called(self.default, self.info.choices))
+        set_prose(self.mark, text if self.value != self.default else "", tag="strong")
         self._told()
 
     def _was_typed(self, _change: object) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import ipywidgets as w
 
-from kramlib.lessons.codes import code_of, opened
+from kramlib.lessons.codes import code_of, naming_versions, opened
 from kramlib.lessons.explorer import Explorer
 from kramlib.lessons.parts import guarded, prose, set_prose
 from kramlib.text import _
@@ -56,6 +56,9 @@ class Desk:
     def open(self, code: str) -> None:
         """Set the controls as a code says; if they are locked, as soon as they open."""
         asked = opened(self.explorer.lesson, code)
+        with naming_versions(asked.version):
+            for row in self.explorer.rows:
+                row.checked(asked.values.get(row.control.path, row.default))
         if not self.explorer.is_open:
             self._waiting = code
             self.say(_("The code is good. Lock in your predictions, and the controls move as it says."))

@@ -4,8 +4,9 @@ import math
 import textwrap
 from typing import Any
 
+from kramlib.lessons.answering import typed_answer
 from kramlib.lessons.judge import judge_number
-from kramlib.lessons.spec import Exercise
+from kramlib.lessons.spec import Exercise, Question
 from kramlib.text import _, numerals
 
 
@@ -30,7 +31,7 @@ def print_grade(exercise: Exercise, answer: Any) -> int:
     if answer is None or answer is ...:
         print(_("No answer yet. Hint: {hint}").format(hint=exercise.question.hints[0]))
         return 0
-    value = _as_number(answer)
+    value = _as_number(exercise.question, answer)
     if value is None:
         text = _("{answer} is not a number. In code a number has a decimal point, as in `answer = 4.5`.")
         print(text.format(answer=textwrap.shorten(str(answer), 60)))
@@ -40,10 +41,10 @@ def print_grade(exercise: Exercise, answer: Any) -> int:
     return exercise.points if judgement.right else 0
 
 
-def _as_number(answer: Any) -> float | None:
-    """An answer of any kind of number, NumPy's too; None for what is none."""
+def _as_number(question: Question, answer: Any) -> float | None:
+    """An answer of any kind of number, NumPy's and typed ones too; None for what is none."""
     try:
-        value = float(answer)
+        value = typed_answer(question, answer) if isinstance(answer, str) else float(answer)
     except (TypeError, ValueError, OverflowError):
         return None
     return value if math.isfinite(value) else None

@@ -6,9 +6,9 @@ from typing import Any
 
 from kramlib.lessons.spec import Idea, Question
 from kramlib.lessons.stems import occurs, words_of
-from kramlib.text import _
+from kramlib.text import _, written
 
-_NEAR_A_SLIP = 0.02
+_NEAR_A_SLIP, _SHOWN = 0.05, 0.0005  # of the slip; four digits of it are shown
 _FEWEST_WORDS = 5
 
 
@@ -54,14 +54,13 @@ def judge_number(question: Question, value: float) -> Judgement:
     if abs(value - question.answer) <= question.tolerance:
         return Judgement(True, question.right_feedback)
     for slip in question.slips:
-        if abs(value - slip.value) <= max(question.tolerance, _NEAR_A_SLIP * abs(slip.value)):
+        near = min(question.tolerance, _NEAR_A_SLIP * abs(slip.value))
+        if abs(value - slip.value) <= max(near, _SHOWN * abs(slip.value)):
             return Judgement(False, slip.feedback)
-    text = (
-        _("{value:g} {unit} lies above the right value. {advice}")
-        if value > question.answer
-        else _("{value:g} {unit} lies below the right value. {advice}")
-    )
-    said = text.format(value=value, unit=question.unit, advice=question.wrong_feedback)
+    above = _("{value} {unit} lies above the right value. {advice}")
+    below = _("{value} {unit} lies below the right value. {advice}")
+    text = above if value > question.answer else below
+    said = text.format(value=written(value), unit=question.unit, advice=question.wrong_feedback)
     return Judgement(False, said.strip())
 
 

@@ -2,9 +2,10 @@
 
 import html
 import logging
+import math
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import wraps
 from typing import Any
 
@@ -76,12 +77,7 @@ class NumberError(KramError, ValueError):
 def typed_number(text: str) -> float:
     """A number typed with a decimal point or comma, as in 66.6 or 66,6."""
     cleaned = text.strip().replace("\u2212", "-").replace(",", ".")
-    try:
-        return float(cleaned)
-    except ValueError:
-        raise no_number(text) from None
-
-
-def no_number(text: str) -> NumberError:
-    """The error for a text that is not a number."""
-    return NumberError(_("{text!r} is not a number. Type one such as 4.5 or 4,5.").format(text=text))
+    with suppress(ValueError):
+        if math.isfinite(value := float(cleaned)):
+            return value
+    raise NumberError(_("{text!r} is not a number. Type one such as 4.5 or 4,5.").format(text=text))

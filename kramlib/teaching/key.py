@@ -9,6 +9,8 @@ from kramlib.lessons.spec import Lesson, Outcome, Prediction, Question
 from kramlib.pages.blocks import Block, Heading, Items, Page, Paragraph, Table
 from kramlib.text import _, current_language, numerals
 
+# Minutes of a lesson's parts in a plan of so many minutes: ours, not measured in a class.
+_PLANS = {15: (2, 6, 2, 4, 1), 50: (6, 16, 8, 15, 5), 90: (10, 30, 15, 25, 10)}
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -31,13 +33,15 @@ def key_page(lesson: Lesson, seeds: Sequence[int] = (0,)) -> Page:
 
 
 def _plan() -> Iterator[Block]:
-    """Where it stands how the minutes may be shared out."""
+    """How the minutes may be shared out."""
+    parts = (_("predict"), _("run and compare"), _("explain, in pairs"), _("check"), _("evidence and safety"))
     yield Heading(_("Time"))
+    yield Table(
+        [_("minutes in all (our estimate)"), *map(str, _PLANS)],
+        [[part, *(str(plan[k]) for plan in _PLANS.values())] for k, part in enumerate(parts)],
+    )
     yield Paragraph(
-        _(
-            "The instructor's guide has plans of 15, 50 and 90 minutes: for a lesson on its own page, "
-            "for a case under Plans."
-        )
+        _("For any lesson or case. The instructor's guide has a plan of each lesson's own, which goes first.")
     )
 
 

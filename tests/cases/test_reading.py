@@ -119,6 +119,26 @@ def test_each_mistake_is_named(was: str, now: str, expected: list[str]) -> None:
         (", {en: b, id: b}]", "]", "predict[1].options: give 2 or more, not 1."),
         ("hints: [{en: Look., id: Lihat.}]", "hints: []", "questions[1].hints: give 1 or more, not 0."),
         ("case: sample", "case:", "case: give a text."),
+        (
+            "at: {blood.potassium: 5}",
+            "at: {blood.potassium: 7}",
+            "line 18, questions[1].at.blood.potassium: 7 is outside 2 to 6, as far as its control",
+        ),
+        (
+            "at: {blood.potassium: 5}",
+            "at: {history1.sweat_l_h: 2}",
+            "line 18, questions[1].at.history1.sweat_l_h: no control under `change:` moves it.",
+        ),
+        (
+            "at: {blood.potassium: 5}",
+            "model: {number: potassium, is: higher, at: {blood.potassium: 7}}",
+            "line 18, questions[1].model.at.blood.potassium: 7 is outside 2 to 6",
+        ),
+        (
+            "at: {blood.potassium: 5}",
+            "mistakes: [{at: {moment.burst_hz: 20}, why: {en: Look., id: Lihat.}}]",
+            "line 18, questions[1].mistakes.at.moment.burst_hz: no control under `change:` moves it.",
+        ),
     ],
 )
 def test_a_mistake_is_answered_by_one_sentence_that_helps(was: str, now: str, expected: str) -> None:

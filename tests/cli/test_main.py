@@ -162,7 +162,9 @@ def test_describing_prints_the_words_and_no_list_of_numbers(capsys: Captured) ->
     assert not [line for line in words if line.startswith("  ") or line == "Potassium and sodium"]
 
 
-@pytest.mark.parametrize("setting", ["electrolytes.potassium=6", " electrolytes.potassium = 6.0 "])
+@pytest.mark.parametrize(
+    "setting", ["electrolytes.potassium=6", " electrolytes.potassium = 6.0 ", "electrolytes.potassium=6,0"]
+)
 def test_a_value_that_is_set_changes_the_run(setting: str, capsys: Captured) -> None:
     code, out, err = told(["show", "04", "--set", setting], capsys)
     assert (code, err) == (0, "")

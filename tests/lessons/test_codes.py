@@ -84,6 +84,32 @@ def test_values_out_of_range_and_controls_of_another_version_say_so() -> None:
         opened(lab.lesson, _signed("04~potasium=6~0.1.0"))
 
 
+def test_a_value_out_of_range_is_refused_before_the_controls_open() -> None:
+    lab = open_lesson("05")
+    lab.desk.code.value = _signed("05~calcium=900~0.1.0")
+    lab.desk.button.click()
+    said = lab.desk.message.value
+    assert "Ionised calcium in the blood" in said
+    assert "= 900 is outside" in said
+    assert f"The code is of version 0.1.0; this is version {kramlib.__version__}." in said
+    assert "is good" not in said
+
+
+def test_an_unknown_control_is_refused_with_both_versions() -> None:
+    with pytest.raises(CodeError, match=r"no control 'iron'.* is of version 9\.9; this is version"):
+        opened(shelf.find("04"), _signed("04~iron=6~9.9"))
+
+
+def test_a_code_may_be_typed_in_capitals_and_between_spaces() -> None:
+    lesson, moved = shelf.find("04"), {"electrolytes.potassium": 6.0}
+    assert opened(lesson, f"  {code_of(lesson, moved).upper()} ").values == moved
+
+
+def test_the_same_control_twice_is_refused() -> None:
+    with pytest.raises(CodeError, match="the same control twice"):
+        opened(shelf.find("04"), _signed("04~potassium=6,potassium=5~0.1.0"))
+
+
 def test_a_code_of_another_version_is_opened_with_a_warning() -> None:
     lab = _unlocked("04")
     lab.desk.open(_signed("04~potassium=6~9.9.9"))

@@ -128,6 +128,9 @@ def test_numbers_are_finite_and_every_slip_is_told_from_the_answer_and_the_other
                 assert math.isfinite(slip.value)
                 assert abs(slip.value - q.answer) > q.tolerance, q.key
                 assert judge(q, slip.value).feedback == slip.feedback
+                assert judge(q, float(f"{slip.value:.4g}")).feedback == slip.feedback
+                between = 0.5 * (slip.value + q.answer)  # it may be another slip's own value
+                assert judge(q, between).feedback != slip.feedback, q.key
             far = judge_number(q, q.answer + 7.3 * abs(q.answer) + 40.0 * q.tolerance)
             assert not far.right
             assert q.wrong_feedback in far.feedback
@@ -173,6 +176,31 @@ def test_a_number_may_be_typed_with_comma_or_point(name: str) -> None:
             assert box.judgement is not None
             assert box.judgement.right
             assert box.given == typed_number(text)
+
+
+def _said_to(lesson: str, key: str, text: str) -> tuple[bool, str]:
+    """What is said to a number that is typed."""
+    box = box_of(next(q for q in asked(lesson) if q.key == key))
+    box.answering.widgets[0].value = text
+    box.check_button.click()
+    assert box.judgement is not None, box.feedback.value
+    return box.judgement.right, box.judgement.feedback
+
+
+@pytest.mark.parametrize("text", ["8.252", "8,252", "8252", "8.252 mmHg", " 8252mmHg "])
+def test_thousands_may_be_grouped_and_the_unit_typed(text: str) -> None:
+    assert _said_to("03", "units", text)[0]
+
+
+def test_grouped_thousands_that_are_wrong_both_ways_are_judged_as_typed() -> None:
+    assert "A thousand times too small" in _said_to("03", "units", "8.25")[1]
+    assert _said_to("03", "units", "7.252")[1].startswith("7.252 mmHg lies below")
+    assert not _said_to("03", "units", "60")[0]
+    assert "A thousand times" not in _said_to("03", "units", "60")[1]
+
+
+def test_a_large_wrong_number_is_said_without_powers_of_ten() -> None:
+    assert _said_to("05", "release", "1000030 %")[1].startswith("1000030 % lies above")
 
 
 def test_an_answer_is_told_in_words_whatever_its_kind() -> None:
