@@ -44,7 +44,8 @@ def closed_loop(
     to start from, rest if none (the noise then goes on as well, whatever the seed); a function that is told
     the share done and may return False to stop the run (if none, whoever is watching: see `watched`).
     Leaves out: a stretchy tendon other than for the spindles, fatigue, and other muscles.
-    Raises ParameterError for a duration, a length or a seed outside its range, Cancelled if `progress` says so.
+    Raises ParameterError for a duration, a length or a seed outside its range; Cancelled if `progress` says
+    so.
 
     >>> run = closed_loop(Path(), Command(effort=0.3, effort_hold_ms=500.0), duration_ms=1500.0)
     >>> bool(run.recording["force_n"].max() > 10.0)
