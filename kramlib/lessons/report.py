@@ -8,7 +8,7 @@ from typing import Protocol
 import kramlib
 from kramlib.lessons.codes import code_of
 from kramlib.lessons.explorer import Explorer
-from kramlib.lessons.pieces import coarser, evidence, in_words, limits, numbers_table, safety
+from kramlib.lessons.pieces import coarser, ending, evidence, in_words, limits, numbers_table, story
 from kramlib.lessons.predict import PredictionBox
 from kramlib.lessons.quiz import QuestionBox
 from kramlib.lessons.spec import Lesson
@@ -37,6 +37,7 @@ def report_page(work: Work) -> Page:
     made_with = _("Made with kramlib {version}, seed {seed}.")
     blocks = [
         Paragraph(made_with.format(version=kramlib.__version__, seed=work.seed)),
+        *story(work.lesson),
         *_predictions(work.predictions),
         *_runs(work.explorer),
         *_sweep(work.sweep_box),
@@ -45,7 +46,7 @@ def report_page(work: Work) -> Page:
         *coarser(),
         *limits(work.lesson),
         *evidence(work.lesson),
-        safety(),
+        *ending(work.lesson),
     ]
     return Page(work.lesson.title, current_language(), blocks)
 

@@ -64,7 +64,7 @@ import subprocess
 import sys
 
 afresh = "import sys; from kramlib.lessons import open_lesson as o; a = sys.argv; "
-afresh += "print(o(a[1], int(a[2])).grade(float(a[3])))"
+afresh += "print(o(a[1], int(a[2])).grade(a[3]))"
 command = [sys.executable, "-c", afresh, "{lesson}", str(lab.seed), str({answer})]
 int(subprocess.run(command, capture_output=True, text=True).stdout.split()[-1])
 ### END HIDDEN TESTS"""

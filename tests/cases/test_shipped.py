@@ -61,6 +61,13 @@ def test_the_runs_that_decide_a_prediction_move_controls_only(name: str) -> None
     assert shown or name == "see_a_doctor"  # which no run decides
 
 
+def test_the_report_of_a_case_tells_its_story_and_what_to_do() -> None:
+    with language("en"):
+        report = open_case("night_cramp").report()
+    assert "Mrs S" in report
+    assert "What to do" in report
+
+
 def test_every_number_has_a_name_and_a_change_moves_it() -> None:
     patient = read_case(shelf.file_of("loop_diuretic")).patient
     usual, moved = numbers(patient), numbers(changed(patient, {"blood.potassium": 5.0}))
