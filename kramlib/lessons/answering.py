@@ -14,7 +14,7 @@ from kramlib.text import _, written
 _WIDE = w.Layout(width="auto", max_width="46em")
 _PAGE = w.Layout(width="100%", max_width="46em", height="8em", flex_flow="column")
 _WHOLE = {"description_width": "initial"}
-_THOUSANDS = re.compile(r"[-\u2212]?\d{1,3}([.,]\d{3})+")
+_THOUSANDS = re.compile(r"[-\u2212]?[1-9]\d{0,2}([.,]\d{3})+")
 
 
 class Answering(Protocol):

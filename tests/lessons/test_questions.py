@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from kramlib.lessons import open_lesson, shelf, stems
+from kramlib.lessons.answering import typed_answer
 from kramlib.lessons.judge import judge, judge_number, judge_order, judge_text, model_answer
 from kramlib.lessons.parts import typed_number
 from kramlib.lessons.quiz import QuestionBox
@@ -197,6 +198,12 @@ def test_grouped_thousands_that_are_wrong_both_ways_are_judged_as_typed() -> Non
     assert _said_to("03", "units", "7.252")[1].startswith("7.252 mmHg lies below")
     assert not _said_to("03", "units", "60")[0]
     assert "A thousand times" not in _said_to("03", "units", "60")[1]
+
+
+def test_a_number_below_one_groups_no_thousands() -> None:
+    question = Question("q", "How many mV?", ("a", "b"), answer=125.0, tolerance=1.0, unit="mV")
+    assert typed_answer(question, "0.125") == 0.125
+    assert typed_answer(question, "125 mV") == 125.0
 
 
 def test_a_large_wrong_number_is_said_without_powers_of_ten() -> None:
