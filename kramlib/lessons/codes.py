@@ -19,8 +19,8 @@ from kramlib.lessons.spec import Lesson
 from kramlib.text import _
 
 _FORM = re.compile(
-    r"(?P<lesson>[a-z0-9_]{1,60})~(?P<moved>[a-z0-9_.]{1,60}=-?[0-9.e+-]{1,12}"
-    r"(?:,[a-z0-9_.]{1,60}=-?[0-9.e+-]{1,12}){0,19})?~(?P<version>[0-9a-z.+]{1,20})~(?P<check>[a-z2-7]{3})"
+    r"(?P<lesson>[a-z0-9_]{1,60})~(?P<moved>[a-z0-9_.]{1,60}=-?[0-9.e+-]{1,16}"
+    r"(?:,[a-z0-9_.]{1,60}=-?[0-9.e+-]{1,16}){0,19})?~(?P<version>[0-9a-z.+]{1,20})~(?P<check>[a-z2-7]{3})"
 )
 
 

@@ -129,3 +129,9 @@ def _signed(body: str) -> str:
     from kramlib.lessons.codes import _check
 
     return f"{body}~{_check(body)}"
+
+
+def test_a_very_small_value_has_a_code_too() -> None:
+    lesson = shelf.find("06")
+    moved = {"day.sweat_l_h": 1.23456789e-5}
+    assert opened(lesson, code_of(lesson, moved)).values == moved
