@@ -39,24 +39,20 @@ def _written() -> Iterator[tuple[str, str]]:
 
 
 def _records() -> Iterator[tuple[str, str]]:
-    """Pages that exist in English only: the board, benchmarks, sources of the tables, decisions."""
+    """The list of decisions, and what exists in English only: the board, benchmarks, sources of tables."""
     yield "board.md", _english(DOCS / "board.md", _("The board of published experiments"))
     yield "benchmarks.md", _english(DOCS / "benchmarks.md", _("Benchmarks"))
     yield "data.md", _english(ROOT / "data" / "SOURCES.md", _("Where the tables come from"))
-    records = sorted((DOCS / "decisions").glob("*.md"))
-    for record in records:
-        yield f"decisions/{record.name}", _english(record)
-    yield "decisions/index.md", toctree(_("Why things are as they are"), [record.stem for record in records])
+    records = sorted(record.stem for record in (DOCS / "en" / "decisions").glob("*.md"))
+    yield "decisions/index.md", toctree(_("Why things are as they are"), records)
 
 
-def _english(path: Path, title: str = "") -> str:
-    """A page in English, which says so on the other site. Links to no page of the site become plain words.
-
-    title: what stands above it, in the language in force; its own heading if none is given.
-    """
-    head, _gap, rest = path.read_text(encoding="utf-8").partition("\n\n")
+def _english(path: Path, title: str) -> str:
+    """A page in English under a title in the language in force; on the other site it says that it is English.
+    Links to no page of the site become plain words."""
+    _head, _gap, rest = path.read_text(encoding="utf-8").partition("\n\n")
     said = "" if current_language() == "en" else _("This page is in English only.")
-    text = "\n\n".join(("# " + title if title else head, said, rest))
+    text = "\n\n".join((f"# {title}", said, rest))
     return _LINK.sub(lambda found: found[0] if found[2] in _KEPT else found[1], text)
 
 

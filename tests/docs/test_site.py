@@ -108,7 +108,7 @@ def test_links_between_files_of_the_repository_lead_somewhere() -> None:
     for page in [
         *ROOT.glob("*.md"),
         *(ROOT / "docs").glob("*.md"),
-        *(ROOT / "docs" / "decisions").glob("*.md"),
+        *(ROOT / "docs" / "en" / "decisions").glob("*.md"),
     ]:
         for link in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", page.read_text(encoding="utf-8")):
             if not (page.parent / link).exists():
