@@ -92,7 +92,11 @@ def test_a_run_in_the_address_reaches_the_lesson(app: str, watched: Watched) -> 
 
 def test_the_report_is_handed_over_as_html_pdf_and_csv(app: str, watched: Watched) -> None:
     page = _opened(watched.page, f"{app}/id/{LESSON}")
-    begins = {"report.html": b"<!doctype html>", "report.pdf": b"%PDF-", "numbers.csv": b"quantity"}
+    begins = {
+        "report.html": b"<!doctype html>",
+        "report.pdf": b"%PDF-",
+        "numbers.csv": b"besaran,satuan,sekarang",
+    }
     with language("id"):
         buttons = [_("Export report"), _("Report as PDF"), _("Numbers as CSV")]
     for button, (end, begin) in zip(buttons, begins.items(), strict=True):

@@ -60,8 +60,8 @@ def _foretell(walk: Walk) -> None:
     """The controls are closed until the predictions are locked."""
     before = walk.drawn()
     expect(walk.page.locator(".kram-slider .noUi-target[disabled]").first).to_be_attached()
-    walk.pause()
-    assert walk.complaint() == _("Lock in your predictions above to open the controls.")
+    locked = _("Lock in your predictions above to open the controls.")
+    until("the controls say why they are closed", lambda: walk.complaint() == locked)
     walk.predict()
     assert walk.drawn() == before
 

@@ -157,7 +157,7 @@ class Walk:
 
     def complaint(self) -> str:
         """What the explorer says is wrong."""
-        return " ".join(self.page.locator('.kram-lesson [role="alert"]').all_inner_texts()).strip()
+        return " ".join(self.page.locator('.kram-lesson [role="alert"]').all_text_contents()).strip()
 
     def type_value(self, k: int, text: str) -> None:
         """Type a value into the k-th control."""
