@@ -138,7 +138,7 @@ def _export(walk: Walk, file: Path) -> None:
     page.goto(file.as_uri())
     text = page.locator("body").inner_text()
     assert page.title() == walk.model.lesson.title
-    assert page.locator("img").count() == 2
+    assert page.locator("img").count() == 3
     for prediction in walk.model.lesson.predictions:
         assert prediction.options[-1] in text
     for box in walk.model.questions:
