@@ -91,7 +91,7 @@ def _mistype(walk: Walk) -> None:
     k = next(k for k, row in enumerate(rows) if not row.info.choices)
     walk.pause()
     before = walk.state()
-    for typed, answers in (("x1", ("'x1'",)), ("99999", ("99999", numerals(f"{rows[k].info.high:g}")))):
+    for typed, answers in (("x1", ("'x1'",)), ("99999", ("99999", numerals(f"{rows[k].control.high:g}")))):
         walk.type_value(k, typed)
         until(f"{typed} is refused", lambda answers=answers: all(a in walk.complaint() for a in answers))
         until("the value in force stands there again", lambda: walk.state() == before)
