@@ -53,6 +53,7 @@ def patient_at(patient: Patient, settings: Settings) -> Patient:
     """The person as the learner's settings have it."""
     at = dict(settings.stations)
     history = tuple(at.pop(f"history{k + 1}") for k in range(len(patient.history)))
+    # The stations are named as the fields of Patient are; a type checker cannot read names.
     return replace(patient, history=history, **at)  # type: ignore[arg-type]
 
 

@@ -48,6 +48,7 @@ def read_patient(clerk: Clerk, fields: Mapping[str, Node]) -> Patient:
     blood = fields.get("blood")
     named = blood.fields if isinstance(blood, Fields) else ()
     measured = frozenset(named) & set(Electrolytes.names())
+    # SECTIONS names the fields of Patient with their types; a type checker cannot read names.
     patient = Patient(history=tuple(spells), measured=measured, **made)  # type: ignore[arg-type]
     muscle = fields.get("muscle")
     if muscle is not None:

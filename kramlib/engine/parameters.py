@@ -8,6 +8,7 @@ import dataclasses
 import difflib
 import math
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar, Self
 
 from kramlib.errors import KramError
@@ -93,31 +94,28 @@ class Parameters:
         return float(getattr(cls, name))
 
     @classmethod
-    def checked(cls, name: str, value: Any) -> float:
-        """`value` as a number within its range; ParameterError if it is not."""
-        info = cls.info(name)
+    def checked(cls, name: str, value: Any, called: str = "") -> float:
+        """`value` as a number within its range; ParameterError if it is not, under what it is `called`."""
+        info, refused = cls.info(name), partial(cls._refused, name, called or f"{cls.__name__}.{name}")
         try:
             number = float(value)
         except (TypeError, ValueError):
-            raise cls._refused(
-                name, _("{what} = {value!r} is not a number. Give {range}{unit} ({meaning})."), value
-            ) from None
+            text = _("{what} = {value!r} is not a number. Give {range}{unit} ({meaning}).")
+            raise refused(text, value) from None
         if info.choices and number not in info.choices:
-            raise cls._refused(name, _("{what} = {value:g}{unit} is not {range}{unit} ({meaning})."), number)
+            raise refused(_("{what} = {value:g}{unit} is not {range}{unit} ({meaning})."), number)
         if not info.low <= number <= info.high:  # so is a value that is no number
-            raise cls._refused(
-                name, _("{what} = {value:g}{unit} is outside {range}{unit} ({meaning})."), number
-            )
+            raise refused(_("{what} = {value:g}{unit} is outside {range}{unit} ({meaning})."), number)
         if info.whole and number != int(number):
-            raise cls._refused(name, _("{what} = {value:g} is not a whole number ({meaning})."), number)
+            raise refused(_("{what} = {value:g} is not a whole number ({meaning})."), number)
         return number
 
     @classmethod
-    def _refused(cls, name: str, sentence: str, value: Any) -> ParameterError:
+    def _refused(cls, name: str, what: str, sentence: str, value: Any) -> ParameterError:
         """The error that says in a sentence why a value is refused."""
         info = cls.info(name)
         unit = "" if info.unit == "1" else f" {info.unit}"
-        words = {"what": f"{cls.__name__}.{name}", "unit": unit, "meaning": _(info.meaning)}
+        words = {"what": what, "unit": unit, "meaning": _(info.meaning)}
         return ParameterError(sentence.format(value=value, range=info.range_text(), **words))
 
     def but(self, **changes: float) -> Self:

@@ -51,11 +51,11 @@ class Recording:
 
     def __post_init__(self) -> None:
         for name, signal in self.signals.items():
-            places = (len(signal.places),) if signal.places else ()
-            if signal.values.shape != (*self.time_ms.shape, *places):
+            shape = self.time_ms.shape + ((len(signal.places),) if signal.places else ())
+            if signal.values.shape != shape:
+                given = signal.values.shape
                 raise RecordingError(
-                    f"Signal {name!r} has the shape {signal.values.shape}, its places and the time axis "
-                    f"{(*self.time_ms.shape, *places)}."
+                    f"Signal {name!r} has the shape {given}, its places and the time axis {shape}."
                 )
             signal.values.flags.writeable = False
         self.time_ms.flags.writeable = False

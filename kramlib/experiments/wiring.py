@@ -83,10 +83,10 @@ def lay(path: Path, commands: Sequence[Command], duration_ms: float, seed: int) 
     speed = nerve.velocities(laid, mean or 1.0, n)
     whole_mm = laid.cord_to_electrode_mm + laid.electrode_to_muscle_mm
     fibres = fibres_of(path, duration_ms, seed)
-    shocked = [c for c in commands if c.train_hz > 0.0 and mean is not None]
     passes = fibres.conduct & (not any(c.blocked for c in commands))
     hears = float(passes.mean())
-    volleys = [_volleys(path, c, mean or 1.0, hears, duration_ms) for c in shocked]
+    shocks = [(c, order.shocks_ms(c, duration_ms)) for c in commands if c.train_hz > 0.0 and mean is not None]
+    volleys = [_volleys(path, c, at_ms, mean or 1.0, hears) for c, at_ms in shocks]
     squeeze_ms = laid.cord_to_squeeze_mm / speed
     return Wiring(
         up_ms=laid.cord_to_electrode_mm / speed + fibres.later_ms,
@@ -95,7 +95,7 @@ def lay(path: Path, commands: Sequence[Command], duration_ms: float, seed: int) 
         back_ms=nerve.afferent_ms(laid, mean or 1.0, whole_mm),
         passes=passes,
         hears=hears,
-        shocks=events.together(events.none(), *(_motor(path, c, duration_ms) for c in shocked)),
+        shocks=events.together(events.none(), *(_motor(path, c, at_ms) for c, at_ms in shocks)),
         own=fibres.own,
         volleys_ms=np.concatenate([np.empty(0), *(at for at, _size in volleys)]),
         volleys_us=np.concatenate([np.empty(0), *(size for _at, size in volleys)]),
@@ -109,21 +109,17 @@ def _heard(own: Events, duration_ms: float, n: int) -> Array:
     return 1000.0 * counts / n
 
 
-def _motor(path: Path, command: Command, until_ms: float) -> Events:
-    """The motor fibres that the shocks of a command excite within a run, at the electrode."""
-    at_ms = order.shocks_ms(command)
-    at_ms = at_ms[at_ms < until_ms]
+def _motor(path: Path, command: Command, at_ms: Array) -> Events:
+    """The motor fibres that shocks of a command (ms) excite, at the electrode."""
     units = np.flatnonzero(nerve.motor_reached(path.nerve, command.intensity, int(path.pool.cells)))
     return events.in_order(np.repeat(at_ms, len(units)), np.tile(units, len(at_ms)))
 
 
 def _volleys(
-    path: Path, command: Command, mean_m_s: float, share: float, until_ms: float
+    path: Path, command: Command, at_ms: Array, mean_m_s: float, share: float
 ) -> tuple[Array, Array]:
-    """When the afferent volleys of a command reach the motoneurons (ms) within a run, and how large they are
-    (uS), where this share of the afferents conducts."""
+    """When the afferent volleys of shocks of a command (ms) reach the motoneurons (ms), and how large they
+    are (uS), where this share of the afferents conducts."""
     delay_ms = nerve.afferent_ms(path.nerve, mean_m_s, path.nerve.cord_to_electrode_mm)
-    at_ms = order.shocks_ms(command) + delay_ms
-    at_ms = at_ms[at_ms < until_ms]
     reached = share * nerve.afferents_reached(path.nerve, command.intensity)
-    return at_ms, np.full(len(at_ms), reached * path.reflex.ia_strength * path.pool.volley_us)
+    return at_ms + delay_ms, np.full(len(at_ms), reached * path.reflex.ia_strength * path.pool.volley_us)

@@ -40,6 +40,7 @@ class BoardBox:
     def _take(self, files: tuple[dict[str, object], ...]) -> None:
         """Lay an uploaded file over the board; a bad file leaves the board as it is."""
         for file in files:
+            # ipywidgets has no types: the content is a memoryview.
             content = bytes(file["content"])  # type: ignore[call-overload]
             self._show(measured(content.decode("utf-8", errors="replace")))
             self._say("")

@@ -92,11 +92,7 @@ class ControlRow:
         if not self.info.choices and not c.low <= value <= c.high:
             text = _("{label} = {value:g} is outside {low:g} to {high:g}, the range of this lesson.")
             raise ParameterError(text.format(label=self.label, value=value, low=c.low, high=c.high))
-        try:
-            return self.parameters.checked(self.name, value)
-        except ParameterError as error:
-            own = f"{self.parameters.__name__}.{self.name}"
-            raise ParameterError(str(error).replace(own, self.label, 1)) from None
+        return self.parameters.checked(self.name, value, self.label)
 
     def _moved(self, change: Mapping[str, Any]) -> None:
         if _rounded(change["old"]) == _rounded(change["new"]):

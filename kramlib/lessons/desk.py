@@ -57,8 +57,7 @@ class Desk:
         """Set the controls as a code says; if they are locked, as soon as they open."""
         asked = opened(self.explorer.lesson, code)
         with naming_versions(asked.version):
-            for row in self.explorer.rows:
-                row.checked(asked.values.get(row.control.path, row.default))
+            self.explorer.checked(asked.values)
         if not self.explorer.is_open:
             self._waiting = code
             self.say(_("The code is good. Lock in your predictions, and the controls move as it says."))

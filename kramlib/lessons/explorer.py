@@ -147,9 +147,12 @@ class Explorer:
 
         ParameterError, with everything left as it was, if one of the values is not allowed.
         """
-        checked = [row.checked(values.get(row.control.path, row.default)) for row in self.rows]
-        self._move(checked)
+        self._move(self.checked(values))
         self.redraw()
+
+    def checked(self, values: Mapping[str, float]) -> list[float]:
+        """The value of every control, its default where none is named; ParameterError for one not allowed."""
+        return [row.checked(values.get(row.control.path, row.default)) for row in self.rows]
 
     def _move(self, values: Sequence[float]) -> None:
         """Move all controls without a run."""
@@ -163,10 +166,8 @@ class Explorer:
     def reset(self) -> None:
         """All controls to their defaults."""
         self._move([row.default for row in self.rows])
-        if self.lesson.follows:
-            self.redraw()
-        else:
-            self.start()
+        run = self.redraw if self.lesson.follows else self.start
+        run()
 
     def pin(self) -> None:
         """Keep the present run, named by what was changed."""

@@ -21,7 +21,7 @@ Point = tuple[float, float | None]
 class SweepBox:
     """Button, progress, cancel, figure and words of a sweep."""
 
-    def __init__(self, sweep: Sweep, explorer: Explorer, changed: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, sweep: Sweep, explorer: Explorer, changed: Callable[[], None]) -> None:
         self.sweep, self.explorer, self._changed = sweep, explorer, changed
         self.points: list[Point] = []
         self.cancelled, self._language = False, current_language()
@@ -85,8 +85,9 @@ class SweepBox:
         return Table([self.sweep.x_label, self.sweep.y_label], rows)
 
     def _show(self) -> None:
-        set_prose(self.words, self.said(), role="status")
-        self.picture.value = image_html(*sweep_figure(self.sweep, self.points), self.said())
+        said = self.said()
+        set_prose(self.words, said, role="status")
+        self.picture.value = image_html(*sweep_figure(self.sweep, self.points), said)
         self.table.value = block_html(self.table_of_points())
 
     def work(self) -> dict[str, Any]:

@@ -17,7 +17,7 @@ def waiting() -> Iterator[None]:
     if numba_is_used() or get_ipython() is None:
         yield
         return
-    handle = display(_bar(0.0), display_id=True)  # type: ignore[no-untyped-call]
+    handle = display(_bar(0.0), display_id=True)  # type: ignore[no-untyped-call]  # IPython has no types
     told = [0.0]
 
     def tell(share: float) -> None:
@@ -38,4 +38,4 @@ def _bar(share: float) -> HTML:
 
 
 def _html(text: str) -> HTML:
-    return HTML(text)  # type: ignore[no-untyped-call]
+    return HTML(text)  # type: ignore[no-untyped-call]  # IPython has no types

@@ -127,8 +127,8 @@ def tap(commands: Sequence[Command], t: Array) -> Array:
     return total
 
 
-def shocks_ms(command: Command) -> Array:
-    """The moments (ms) of the shocks of one train.
+def shocks_ms(command: Command, before_ms: float = np.inf) -> Array:
+    """The moments (ms) of the shocks of one train, those before a moment if one is given.
 
     >>> shocks_ms(Command(train_hz=4.0, train_for_ms=1000.0)).tolist()
     [500.0, 750.0, 1000.0, 1250.0]
@@ -138,7 +138,7 @@ def shocks_ms(command: Command) -> Array:
     gap = 1000.0 / command.train_hz
     n = int(np.ceil(command.train_for_ms / gap - 1e-9))
     times: Array = command.train_start_ms + gap * np.arange(n, dtype=float)
-    return times
+    return times[times < before_ms]
 
 
 # --- simulate -----------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ _GRADED = re.compile(r"lab\.grade\((\w+)\)")
 _SECONDS = 600
 _CONFIG = """\
 # nbgrader reads this file. https://nbgrader.readthedocs.io says what else may stand in it.
-c = get_config()  # noqa: F821
+c = get_config()  # noqa: F821 (nbgrader defines it where it reads this file)
 c.CourseDirectory.course_id = "kramlib"
 c.ClearSolutions.code_stub = {{"python": {code_stub!r}}}
 c.ClearSolutions.text_stub = {text_stub!r}

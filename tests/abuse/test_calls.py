@@ -61,7 +61,7 @@ def test_a_seed_that_is_none(seed: Any) -> None:
 def test_a_case_is_opened_by_its_path_too() -> None:
     assert open_case(file_of("night_cramp")).lesson.title == open_case("night_cramp").lesson.title
     with pytest.raises(CaseError, match="There is no case '4'"):
-        open_case(4)  # type: ignore[arg-type]
+        open_case(4)  # type: ignore[arg-type]  # the wrong type is what is tried
 
 
 def test_half_a_character_is_no_text_of_a_case() -> None:

@@ -105,6 +105,7 @@ def volunteers(
 
 def _under(**conditions: Callable[[], object]) -> Callable[[Path], Path]:
     """A path put under conditions that are worked out only when asked for."""
+    # Each condition has the type that `under` wants for its name; a type checker cannot read names.
     return lambda path: under(path, **{name: make() for name, make in conditions.items()})  # type: ignore[arg-type]
 
 

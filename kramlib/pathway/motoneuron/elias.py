@@ -186,7 +186,7 @@ def simulate(
     check_run(duration_ms, dt_ms, every)
     if not pool:
         raise ParameterError(_("0 cells: give one at least."))
-    if not whole_pulse(dt_ms):
+    if not _whole_pulse(dt_ms):
         text = _(
             "dt_ms = {dt:g} ms: the pulse of {pulse:g} ms must last a whole number of steps, two at least."
         )
@@ -200,7 +200,7 @@ def simulate(
     return recording, tuple(_times(fired[:, k], dt_ms) for k in range(len(pool)))
 
 
-def whole_pulse(dt_ms: float) -> bool:
+def _whole_pulse(dt_ms: float) -> bool:
     """Whether the pulse lasts a whole number of steps, two at least: another step would stretch it."""
     steps = round(PULSE_MS / dt_ms)
     return steps >= 2 and abs(steps * dt_ms - PULSE_MS) < 1e-6

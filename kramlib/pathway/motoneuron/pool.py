@@ -165,9 +165,8 @@ def _arriving(events: Events, start_ms: float, dt_ms: float, steps: int, lanes: 
     if len(events.times_ms) == 0:
         return np.empty((0, 0), dtype=np.int8)
     arriving = np.zeros((steps, lanes), dtype=np.int8)
-    steps_on = (
-        events.times_ms - start_ms
-    ) / dt_ms + 1e-6  # a spike at a step's start is not a rounding short
+    # A spike on the start of a step belongs to it, however its time was rounded.
+    steps_on = (events.times_ms - start_ms) / dt_ms + 1e-6
     step = np.clip(steps_on.astype(np.int64), 0, steps - 1)
     arriving[step, events.units] = 1
     return arriving
