@@ -48,7 +48,6 @@ def build(out: Path, tell: Callable[[float, str], None], pyodide: str | None = N
         tell(0.6, _("pages"))
         (home / "jupyter_lite_config.json").write_text(json.dumps(_settings(home, pyodide)), encoding="utf-8")
         _run(["jupyter", "lite", "build", "--output-dir", str(home / "site")], home)
-        out.parent.mkdir(parents=True, exist_ok=True)
         shutil.copytree(home / "site", out, dirs_exist_ok=True)
     tell(1.0, "")
 

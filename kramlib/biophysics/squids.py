@@ -56,7 +56,8 @@ def spike_counts(
 
     Args: the patches; a current for each (uA/cm2); how long (ms); step (ms); threads (all cores if none).
     Returns the counts [cell]. All start at rest at -65 mV.
-    Raises ParameterError for another number of currents, or a duration or step that is not positive.
+    Raises ParameterError for another number of currents, and for a duration, step or number of threads that
+    is not positive.
 
     >>> spike_counts([Squid(), Squid()], np.array([0.0, 10.0]), 100.0).tolist()
     [0, 7]

@@ -34,6 +34,8 @@ def run(args: argparse.Namespace) -> int:
     from kramlib.authoring import doc_pages, numbers
 
     if args.task == "numbers":
+        if args.lessons:
+            raise StaleError(_("`kram author numbers` lists all parameters: name no lesson."))
         numbers.write()
         return 0
     found = _library() if args.task == "translate" else []

@@ -37,6 +37,7 @@ def run(args: argparse.Namespace) -> int:
     asked_for_effects = args.sensitivity is not None
     with language(args.lang):
         check_file("--save", args.save, ("csv",) if asked_for_effects else ("nc", "csv"))
+        check_file("--keep", args.keep)
         with workers(args.workers) as executor:
             (_effects if asked_for_effects else _thresholds)(args, executor)
     return 0

@@ -39,7 +39,9 @@ def run(args: argparse.Namespace) -> int:
             courtroom.suspect_of(name)
         check_file("--store", args.store)
         if args.list:
-            print("\n".join(f"{name:<8} {courtroom.title(name)}" for name in names))
+            titles = {name: courtroom.title(name) for name in names}
+            lines = [f"{name:<8} {title}" for name, title in titles.items()]
+            print(json.dumps(titles, indent=2, ensure_ascii=False) if args.json else "\n".join(lines))
             return 0
         found = [one for one in courtroom.stored() if one.suspect in names] if args.stored else _tried(names)
         if args.store:

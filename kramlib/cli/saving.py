@@ -14,7 +14,7 @@ class SavingError(KramError, ValueError):
 
 
 def check_file(option: str, path: Path | None, kinds: Sequence[str] = ()) -> None:
-    """Refuse a file of another kind, in a folder that is not there, or in the place of a folder."""
+    """Refuse a file of another kind, one that may not be written, or one in the place of a folder."""
     if path is None:
         return
     if kinds and path.suffix.lstrip(".").lower() not in kinds:
@@ -27,6 +27,8 @@ def check_file(option: str, path: Path | None, kinds: Sequence[str] = ()) -> Non
         raise SavingError(text.format(option=option, file=path, folder=path.parent))
     if path.is_dir():
         raise unwritten(option, path, os.strerror(errno.EISDIR))
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise unwritten(option, path, os.strerror(errno.EACCES))
 
 
 def unwritten(option: str, path: Path, reason: str) -> SavingError:

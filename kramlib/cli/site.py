@@ -37,6 +37,7 @@ def run(args: argparse.Namespace) -> int:
     if args.pyodide and "://" not in args.pyodide and not Path(args.pyodide).exists():
         text = _("--pyodide {place}: no such folder or archive. Give one, or an address with ://.")
         raise SiteError(text.format(place=args.pyodide))
+    args.out.mkdir(parents=True, exist_ok=True)  # refused before a minute's work, not after it
     build((args.out / "run").resolve(), bar, args.pyodide)
     first = choice_html({code: f"run/lab/index.html?path={code}/index.ipynb" for code in LANGUAGES})
     (args.out / "index.html").write_text(first, encoding="utf-8")

@@ -42,8 +42,9 @@ def run(args: argparse.Namespace) -> int:
 
     with language(args.lang):
         if args.list:
-            for quantity in board.quantities():
-                print(f"{quantity.study:<19} {quantity.name:<18} {quantity.what[current_language()]}")
+            titles = [(one.study, one.name, one.what[current_language()]) for one in board.quantities()]
+            lines = [f"{study:<19} {name:<18} {what}" for study, name, what in titles]
+            print(json.dumps(titles, indent=2, ensure_ascii=False) if args.json else "\n".join(lines))
             return 0
         if (args.all or args.stored) == (args.name is not None):
             raise KramError(_("Give the name of a study, or --all, --stored or --list."))

@@ -1,10 +1,10 @@
 """`kram warm`: compile everything once, so that the first slider does not wait."""
 
 import argparse
+import os
 import subprocess
 import sys
 import time
-from contextlib import suppress
 
 from kramlib.cli.progress import bar
 from kramlib.text import _
@@ -33,13 +33,15 @@ def run(_args: argparse.Namespace) -> int:
         lesson = shelf.find(name)
         lesson.run(lesson.settings)
     show_progress(len(names), len(names), "")
-    with suppress(OSError):
+    text = _("Ready after {s:.1f} s. Compiled loops are kept in {folder}.")
+    try:
         (cache_folder() / _MARK).touch()
-    print(
-        _("Ready after {s:.1f} s. Compiled loops are kept in {folder}.").format(
-            s=time.perf_counter() - began, folder=cache_folder()
+    except OSError:
+        text = _(
+            "Nothing can be kept in {folder}, so every start compiles anew ({s:.1f} s for all). Set "
+            "KRAM_CACHE_DIR to a folder that you may write."
         )
-    )
+    print(text.format(s=time.perf_counter() - began, folder=cache_folder()))
     return 0
 
 
@@ -48,12 +50,14 @@ def once(environment: dict[str, str]) -> None:
     from kramlib.engine.compiled import cache_folder, numba_is_used
 
     folder = cache_folder()
-    if not numba_is_used() or not folder.is_dir() or (folder / _MARK).exists():
+    if not numba_is_used() or not os.access(folder, os.W_OK) or (folder / _MARK).exists():
         return
     print(_("Only this first time, the models are compiled. Control-C skips it."), flush=True)
     command = [sys.executable, "-c", "from kramlib.cli import main; raise SystemExit(main(['warm']))"]
-    with suppress(KeyboardInterrupt):
+    try:
         subprocess.run(command, env=environment, check=False)
+    except KeyboardInterrupt:
+        print(_("Skipped: each lesson compiles what it needs when it opens."), flush=True)
 
 
 def show_progress(done: int, total: int, what: str) -> None:

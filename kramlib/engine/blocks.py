@@ -46,7 +46,9 @@ def field_of(blocks: Array, field: int, cells: int) -> Array:
 
 
 def share_out(march: Callable[[slice], object], blocks: int, threads: int | None = None) -> None:
-    """Call `march` for parts of the blocks, each part in a thread (as many as there are cores)."""
+    """Call `march` for parts of the blocks, each part in a thread (None: as many as there are cores)."""
+    if threads is not None and threads < 1:
+        raise ParameterError(_("threads = {n}: give 1 or more, or None for all cores.").format(n=threads))
     n = min(blocks, threads or cores())
     edges = np.linspace(0, blocks, n + 1).round().astype(int)
     parts = [slice(int(a), int(b)) for a, b in zip(edges[:-1], edges[1:], strict=True)]

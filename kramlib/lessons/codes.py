@@ -56,7 +56,7 @@ def code_of(lesson: Lesson, moved: Mapping[str, float]) -> str:
 
 def opened(lesson: Lesson, code: str) -> Opened:
     """What a code asks this lesson for. CodeError, with the next step, for one that it cannot open."""
-    code = code.strip().lower()
+    code = str(code).strip().lower()
     found = _FORM.fullmatch(code)
     if found is None:
         text = _("This is no code of a run. It looks like this: {code}")

@@ -14,9 +14,12 @@ function name(element, label) {
   }
 }
 
-// A handle would speak of 19.999999999999996, or of the place of a choice instead of its name.
-function sayValue(handle, named) {
-  const said = named || String(Number(Number(handle.getAttribute("aria-valuenow")).toPrecision(9)));
+// A handle would speak of 18.00, with a point in every language, or of the place of a choice instead of its
+// name. `shown` is the readout, which a slider has even where it is hidden.
+function sayValue(handle, shown) {
+  const number = /^-?[0-9.]+$/.test(shown);
+  const plain = number ? String(Number(shown)) : shown;
+  const said = number && handle.closest(".kram-decimal-comma") ? plain.replace(".", ",") : plain;
   if (handle.getAttribute("aria-valuetext") !== said) handle.setAttribute("aria-valuetext", said);
 }
 

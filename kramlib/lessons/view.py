@@ -5,6 +5,8 @@ from typing import Any
 
 import ipywidgets as w
 
+from kramlib.text import numerals
+
 
 class View:
     """A widget for the notebook, with plain words for every reader that shows no widgets.
@@ -16,6 +18,8 @@ class View:
     def __init__(self, widget: w.Widget, words: str, png: bytes | None = None) -> None:
         self.widget, self.words, self.png = widget, words, png
         widget.add_class("kram-lesson")
+        if numerals(".") == ",":
+            widget.add_class("kram-decimal-comma")
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
         bundle: dict[str, Any] = self.widget._repr_mimebundle_(**options) or {}

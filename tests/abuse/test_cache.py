@@ -15,7 +15,6 @@ PROGRAM = (
     "r = simulate(Squid(), [Pulse(5.0, 1.0, 20.0)], 20.0)\n"
     "print(repr(float(r['v_mv'].max())))"
 )
-
 COMMAND = [sys.executable, "-c", PROGRAM]
 HARM = {"empty": b"", "zeros": b"\x00" * 50, "text": b"no index at all", "cut": None}
 
@@ -23,9 +22,7 @@ HARM = {"empty": b"", "zeros": b"\x00" * 50, "text": b"no index at all", "cut": 
 def answer(cache: Path) -> str:
     """What a fresh process finds, with its compiled loops in this folder."""
     env = {**os.environ, "KRAM_CACHE_DIR": str(cache)}
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM], env=env, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(COMMAND, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 
@@ -37,9 +34,7 @@ def right(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     return cache, answer(cache)
 
 
-@pytest.mark.parametrize(
-    "harm", [b"", b"\x00" * 50, b"no index at all", None], ids=["empty", "zeros", "text", "cut"]
-)
+@pytest.mark.parametrize("harm", HARM.values(), ids=HARM)
 @pytest.mark.parametrize("ending", ["*.nbi", "*.nbc"])
 def test_a_torn_file_is_compiled_again(
     right: tuple[Path, str], tmp_path: Path, ending: str, harm: bytes | None
@@ -69,9 +64,6 @@ def test_two_versions_beside_each_other_keep_their_own(right: tuple[Path, str], 
 
 def test_two_processes_that_fill_one_folder_at_once(right: tuple[Path, str], tmp_path: Path) -> None:
     env = {**os.environ, "KRAM_CACHE_DIR": str(tmp_path)}
-    both = [
-        subprocess.Popen([sys.executable, "-c", PROGRAM], env=env, stdout=subprocess.PIPE, text=True)
-        for _ in "ab"
-    ]
+    both = [subprocess.Popen(COMMAND, env=env, stdout=subprocess.PIPE, text=True) for _ in "ab"]
     assert {process.communicate()[0].strip() for process in both} == {right[1]}
     assert answer(tmp_path) == right[1]

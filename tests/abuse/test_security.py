@@ -11,7 +11,8 @@ from kramlib.cli import app, lab
 SOURCES = sorted((Path(__file__).parents[2] / "kramlib").rglob("*.py"))
 RUNS_TEXT = {"eval", "exec", "compile", "__import__", "execfile"}
 UNPACKS_OBJECTS = {"pickle", "cPickle", "dill", "marshal", "shelve", "joblib", "cloudpickle"}
-UNSAFE = {"unsafe_load", "full_load", "load_all", "UnsafeLoader", "FullLoader", "system", "popen"}
+UNSAFE = {"unsafe_load", "full_load", "load_all", "UnsafeLoader", "FullLoader", "Loader", "read_pickle"}
+UNSAFE |= {"system", "popen", "getoutput", "getstatusoutput"}
 
 
 def dangers(tree: ast.AST) -> Iterator[str]:
@@ -44,6 +45,9 @@ def test_no_source_turns_data_into_code() -> None:
         "import pickle",
         "from dill import loads",
         "yaml.load(x)",
+        "class Own(yaml.Loader): pass",
+        "subprocess.getoutput(x)",
+        "pandas.read_pickle(x)",
         "run(x, shell=True)",
         "np.load(x, allow_pickle=True)",
     ],

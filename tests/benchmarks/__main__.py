@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from kramlib.engine.parameters import unknown_name
 from tests.benchmarks.rounds import Row
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -96,9 +97,12 @@ def _cell(value: object) -> str:
 def main(arguments: list[str] | None = None) -> int:
     """Time the tasks that are named, or all."""
     parser = argparse.ArgumentParser(prog="kram bench", description=__doc__)
-    parser.add_argument("task", nargs="*", choices=[*TASKS, []], help="what to time; all if none is named")
+    parser.add_argument("task", nargs="*", help=f"what to time: {', '.join(TASKS)}; all if none is named")
     parser.add_argument("--keep", action="store_true", help="write the documentation's table and figure anew")
     args = parser.parse_args(arguments)
+    for task in args.task:
+        if task not in TASKS:
+            parser.exit(2, f"kram: {unknown_name('there is no task', task, tuple(TASKS))}\n")
     print(surroundings(), flush=True)
     found = []
     for task in args.task or TASKS:

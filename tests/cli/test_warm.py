@@ -31,6 +31,7 @@ class Lesson:
 def runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[tuple[str, str]]:
     """Which lessons were run, of the two on this shelf."""
     done: list[tuple[str, str]] = []
+    (tmp_path / "kept").mkdir()
     monkeypatch.setattr(shelf, "names", lambda: ("01_first", "02_second"))
     monkeypatch.setattr(shelf, "find", lambda name: Lesson(name, done))
     monkeypatch.setattr(compiled, "cache_folder", lambda: tmp_path / "kept")
@@ -106,7 +107,9 @@ def test_the_first_start_compiles_in_a_process_of_its_own_and_the_second_does_no
     assert capfd.readouterr().out == ""
 
 
-def test_control_c_skips_the_compiling(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_control_c_skips_the_compiling(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured, tmp_path: Path
+) -> None:
     def interrupted(*_args: object, **_options: object) -> None:
         raise KeyboardInterrupt
 
@@ -115,6 +118,7 @@ def test_control_c_skips_the_compiling(monkeypatch: pytest.MonkeyPatch, tmp_path
     monkeypatch.setattr(warm.subprocess, "run", interrupted)
     warm.once({})
     assert list(tmp_path.iterdir()) == []
+    assert "Skipped" in capsys.readouterr().out
 
 
 def test_where_nothing_can_be_kept_nothing_is_compiled_ahead(

@@ -1,5 +1,7 @@
 """Codes that share a run: every setting comes back, in any language, and nothing else gets in."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -135,3 +137,9 @@ def test_a_very_small_value_has_a_code_too() -> None:
     lesson = shelf.find("06")
     moved = {"day.sweat_l_h": 1.23456789e-5}
     assert opened(lesson, code_of(lesson, moved)).values == moved
+
+
+@pytest.mark.parametrize("code", [None, 4, b"04", ""], ids=str)
+def test_what_is_no_text_is_no_code(code: Any) -> None:
+    with pytest.raises(CodeError, match="no code of a run"):
+        opened(shelf.find("04"), code)

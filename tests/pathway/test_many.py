@@ -54,6 +54,9 @@ def test_bad_requests_are_refused() -> None:
         spike_counts([], np.zeros(0), 10.0)
     with pytest.raises(ParameterError, match="dt_ms = 0"):
         spike_counts([Booth()], np.zeros(1), 10.0, dt_ms=0.0)
+    for threads in (0, -1):
+        with pytest.raises(ParameterError, match=f"threads = {threads}"):
+            spike_counts([Booth()], np.zeros(1), 10.0, threads=threads)
 
 
 def test_the_docstrings_hold() -> None:

@@ -149,7 +149,7 @@ def _lines(path: Path) -> list[tuple[int, list[str]]]:
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         said = _("{file} cannot be read as text ({reason}).")
         reason = error.strerror if isinstance(error, OSError) else error
-        raise GainsError(said.format(file=path.name, reason=reason)) from None
+        raise GainsError(said.format(file=path, reason=reason)) from None
     rows = [(k, cells) for k, cells in enumerate(parted, start=1) if any(cell.strip() for cell in cells)]
     if not rows or tuple(rows[0][1]) != FIELDS:
         said = _("{file} is not an export of the concept test: its first line should be {wanted}.")

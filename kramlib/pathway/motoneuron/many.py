@@ -45,7 +45,8 @@ def spike_counts(
 
     Args: the cells; a current for each (uA/cm2 of soma); how long (ms); step (ms); threads (all cores if
     none). Returns the counts [cell]. All start where the control cell rests.
-    Raises ParameterError for another number of currents, or a duration or step that is not positive.
+    Raises ParameterError for another number of currents, and for a duration, step or number of threads that
+    is not positive.
 
     >>> spike_counts([Booth(), Booth()], np.array([0.0, 20.0]), 200.0).tolist()
     [0, 11]
