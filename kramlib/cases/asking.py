@@ -99,6 +99,8 @@ def read_question(clerk: Clerk, node: Node, number: int, patient: Patient) -> As
     for name in ("right", "wrong"):
         if name in fields:
             found[name] = clerk.words(fields[name], f"{where}.{name}")
+    if stated := fields.get("model", fields.get("number")):
+        found["line"] = stated.line
     if "model" in fields:
         found["model"] = _holds(clerk, fields["model"], f"{where}.model", patient)
     hints = clerk.several(fields.get("hints"), f"{where}.hints", 1)

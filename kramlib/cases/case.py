@@ -78,7 +78,10 @@ class Thought:
 
 @dataclass(frozen=True)
 class Asked:
-    """One question: of choice (answers), of number (number), of order (order) or free (ideas)."""
+    """One question: of choice (answers), of number (number), of order (order) or free (ideas).
+
+    line: where the file says what the model should find, if it does.
+    """
 
     key: str
     ask: Words
@@ -93,6 +96,7 @@ class Asked:
     order: tuple[Words, ...] = ()
     ideas: tuple[Thought, ...] = ()
     model: Holds | None = None
+    line: int = 0
 
 
 @dataclass(frozen=True)

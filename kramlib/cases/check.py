@@ -10,12 +10,15 @@ from kramlib.text import _
 
 
 def disagreements(case: Case) -> Iterator[str]:
-    """A sentence for each question whose right answer the model does not give."""
+    """A sentence, with its line, for each question whose right answer the model does not give."""
     for asked in case.questions:
-        if asked.number:
-            yield from _of_number(case.patient, asked)
+        found = list(_of_number(case.patient, asked)) if asked.number else []
         if asked.model is not None:
-            yield from _of_choice(case.patient, asked.key, asked.model)
+            found += _of_choice(case.patient, asked.model)
+        yield from (
+            _("line {line}, {field}: {what}").format(line=asked.line, field=asked.key, what=said)
+            for said in found
+        )
 
 
 def answers(case: Case) -> Iterator[str]:
@@ -30,34 +33,35 @@ def _of_number(patient: Patient, asked: Asked) -> Iterator[str]:
     found = numbers(changed(patient, asked.at))[asked.number]
     right = found.value
     if asked.tolerance < found.grain:
-        text = _("{key}: other computers may find {number} up to {grain:g} away; the tolerance is less.")
-        yield text.format(key=asked.key, number=asked.number, grain=found.grain)
+        text = _("other computers may find {number} up to {grain:g} away; the tolerance is less.")
+        yield text.format(number=asked.number, grain=found.grain)
     if right is None:
-        yield _("{key}: the model finds no {number} there.").format(key=asked.key, number=asked.number)
+        yield _("the model finds no {number} there.").format(number=asked.number)
         return
     if right and asked.tolerance >= abs(right):
-        text = _("{key}: the tolerance is as large as the answer, {right:g}: 0 would be right as well.")
-        yield text.format(key=asked.key, right=right)
+        text = _("the tolerance is as large as the answer, {right:g}: 0 would be right as well.")
+        yield text.format(right=right)
     usual = numbers(patient)[asked.number].value
     if asked.at and usual is not None and abs(usual - right) <= asked.tolerance:
-        text = _("{key}: with nothing changed the case gives {usual:g}, which would be right as well.")
-        yield text.format(key=asked.key, usual=usual)
+        text = _("with nothing changed the case gives {usual:g}, which would be right as well.")
+        yield text.format(usual=usual)
     for mistake in asked.mistakes:
         wrong = numbers(changed(patient, mistake.at))[asked.number].value
         if wrong is None or abs(wrong - right) <= asked.tolerance:
-            text = _("{key}: a mistake leads to {wrong}, no further from {right:g} than the tolerance.")
-            yield text.format(key=asked.key, wrong="–" if wrong is None else f"{wrong:g}", right=right)
+            text = _("a mistake leads to {wrong}, no further from {right:g} than the tolerance.")
+            yield text.format(wrong="–" if wrong is None else f"{wrong:g}", right=right)
 
 
-def _of_choice(patient: Patient, key: str, holds: Holds) -> Iterator[str]:
+def _of_choice(patient: Patient, holds: Holds) -> Iterator[str]:
     usual, there = (numbers(person)[holds.number] for person in (patient, changed(patient, holds.at)))
     a, b = usual.value or 0.0, there.value or 0.0
     same = abs(b - a) <= max(usual.grain, 0.5 * 10.0**-usual.digits)
     found = "the_same" if same else "higher" if b > a else "lower"
     if found != holds.how:
         text = _(
-            "{key}: the right answer says {said}, the model says {found} ({number}: {usual}, then {there})."
+            "the right answer goes with `is: {said}`, the model finds `is: {found}` ({number}: {usual}, "
+            "then {there})."
         )
         yield text.format(
-            key=key, said=holds.how, found=found, number=holds.number, usual=usual.text(), there=there.text()
+            said=holds.how, found=found, number=there.label, usual=usual.text(), there=there.text()
         )

@@ -125,7 +125,8 @@ def _check(args: argparse.Namespace) -> int:
         print(_("  As it stands: {words}").format(words=examined(case.patient).words))
         for line in check.answers(case):
             print(f"  {line}")
-        found += [f"{case.name}, {sentence}" for sentence in check.disagreements(case)]
+        file = shelf.file_of(wanted).name
+        found += [f"{file}, {sentence}" for sentence in check.disagreements(case)]
     if found:
         raise CaseError("\n".join(found))
     print(_("The model agrees with every answer."))

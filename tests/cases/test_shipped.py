@@ -80,7 +80,8 @@ def test_an_untrue_answer_is_found() -> None:
     case = read_case(shelf.file_of("loop_diuretic"))
     untrue = Holds("potassium", {"blood.potassium": 6.0}, "lower")
     wrong = replace(case, questions=(replace(case.questions[0], model=untrue),))
-    assert any("the model says higher" in said for said in check.disagreements(wrong))
+    assert [said for said in check.disagreements(wrong) if "the model finds `is: higher`" in said]
+    assert all(said.startswith(f"line {case.questions[0].line}, q1: ") for said in check.disagreements(wrong))
 
 
 def test_a_tolerance_that_lets_nothing_pass_as_a_number_is_found() -> None:
