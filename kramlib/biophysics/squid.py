@@ -20,7 +20,7 @@ from kramlib.engine.numerics import BDF2, Scheme, exp, select, steps_for
 from kramlib.engine.parameters import Parameters, check_run, parameter
 from kramlib.engine.recording import Recording, Signal
 from kramlib.engine.stimuli import Pulse, sampled
-from kramlib.engine.tables import by_table, gate_table, place_of
+from kramlib.engine.tables import by_table, gate_table, place_in
 
 Array = NDArray[np.float64]
 DT_MS = 0.025  # spike times within 0.1 % of converged: tests/biophysics/test_squid.py
@@ -112,9 +112,7 @@ def march(
     """Advance the state [5] in place; V, m, h and n into the columns of out [4, sample] after the first."""
     v, before, m, h, n = y[V], y[BEFORE], y[M], y[H], y[N]
     for k in range(len(injected)):
-        place = place_of(scheme.lead * v - scheme.lag * before)
-        row = int(place)
-        part = place - row
+        row, part = place_in(scheme.lead * v - scheme.lag * before)
         m = by_table(table, row, part, 0, m)
         h = by_table(table, row, part, 1, h)
         n = by_table(table, row, part, 2, n)

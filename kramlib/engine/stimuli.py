@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from kramlib.engine.parameters import ParameterError
 from kramlib.text import _
 
+_AT_AN_EDGE = 4  # samples at either end of a pulse that it may fill in part only
+
 
 @dataclass(frozen=True)
 class Pulse:
@@ -37,8 +39,6 @@ def sampled(
     an edge may fall anywhere without shifting the response.
     """
     shift = 0.5 * dt_ms if centred else 0.0
-    edges = np.arange(steps + 1) * dt_ms + shift
-    edges[0] = 0.0  # the first sample also carries the half step before it
     total = np.zeros(steps)
     for p in pulses:
         if not all(map(math.isfinite, astuple(p))):
@@ -47,6 +47,11 @@ def sampled(
         end_ms = p.start_ms + p.duration_ms
         first = min(steps, max(0, int((p.start_ms - shift) / dt_ms) - 1))
         last = min(steps, max(0, int((end_ms - shift) / dt_ms) + 2))  # all samples that it touches
-        inside = np.clip(edges[first : last + 1], p.start_ms, end_ms)
-        total[first:last] += p.amplitude * np.diff(inside) / dt_ms
+        within = slice(min(first + _AT_AN_EDGE, last), max(last - _AT_AN_EDGE, first))
+        for part in (slice(first, within.start), slice(max(within.start, within.stop), last)):
+            edges = np.arange(part.start, part.stop + 1) * dt_ms + shift
+            if part.start == 0:
+                edges[0] = 0.0  # the first sample also carries the half step before it
+            total[part] += p.amplitude * np.diff(np.clip(edges, p.start_ms, end_ms)) / dt_ms
+        total[within] += p.amplitude
     return total

@@ -1,13 +1,11 @@
 /* The loop of kramlib/biophysics/squid.py by hand, as a measure of how quick it could be: the same table, the
    same second-order steps, all four traces kept. */
 
-enum { ROWS_PER_MV = 10, COLUMNS = 6 };
-static const double LOWEST_MV = -150.0, LAST_ROW = 2999.0;
+enum { ROWS_PER_MV = 10, LAST_ROW = 2999, GATE = 4, COLUMNS = 3 * GATE };
+static const double LOWEST_MV = -150.0;
 
-static double gate(const double *row, double part, double x) {
-  double offset = row[0] + part * (row[COLUMNS] - row[0]);
-  double share = row[1] + part * (row[COLUMNS + 1] - row[1]);
-  return offset + share * x;
+static double gate(const double *at, double part, double x) {
+  return (at[0] + part * at[1]) + (at[2] + part * at[3]) * x;
 }
 
 /* y: V, V before, m, h, n. cell: c_m, g_na, g_k, g_leak, e_na, e_k, e_leak. out: four traces of steps + 1. */
@@ -19,14 +17,15 @@ void march(double *y, const double *cell, double dt, const double *table, const 
   for (long k = 0; k < steps; k++) {
     double known = (2.0 * v - 0.5 * before) * charge + injected[k] + leaking;
     double place = (1.5 * v - 0.5 * before) * ROWS_PER_MV - LOWEST_MV * ROWS_PER_MV;
-    place = place > 0.0 ? place : 0.0;
-    place = place < LAST_ROW ? place : LAST_ROW;
     int row = (int)place;
-    double part = place - row;
+    row = row > 0 ? row : 0;
+    row = row < LAST_ROW ? row : LAST_ROW;
+    place = place > 0.0 ? place : 0.0;
+    double part = (place < LAST_ROW ? place : LAST_ROW) - row;
     const double *at = table + COLUMNS * row;
     m = gate(at, part, m);
-    h = gate(at + 2, part, h);
-    n = gate(at + 4, part, n);
+    h = gate(at + GATE, part, h);
+    n = gate(at + 2 * GATE, part, n);
     double k_open = g_k * (n * n) * (n * n), na_open = (m * m) * (g_na * m * h);
     before = v;
     v = (known + k_open * cell[5] + na_open * cell[4]) / (held + k_open + na_open);
