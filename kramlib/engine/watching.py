@@ -23,3 +23,14 @@ def watched(by: Progress) -> Iterator[None]:
         yield
     finally:
         WATCHER.reset(token)
+
+
+@contextmanager
+def part_of_a_run(first: float, last: float) -> Iterator[None]:
+    """Inside, a run is told as this part of a longer one, whose shares run from 0 to 1."""
+    whole = WATCHER.get()
+    if whole is None:
+        yield
+        return
+    with watched(lambda share: whole(first + share * (last - first))):
+        yield

@@ -10,8 +10,9 @@ from kramlib.engine.recording import Recording
 from kramlib.engine.stimuli import Pulse
 from kramlib.experiments.measures import MeasureError, spike_times
 from kramlib.pathway.axon import Axon, Inject, Rest, settle, simulate
+from kramlib.pathway.axon.alone import left_alone
 from kramlib.pathway.axon.parameters import SURROUNDINGS
-from kramlib.pathway.axon.simulation import DT_MS, advance
+from kramlib.pathway.axon.simulation import DT_MS
 from kramlib.text import _
 
 _SHOCK_START_MS = 0.5
@@ -79,14 +80,14 @@ def threshold_na(
         recording = shock(axon, amplitude, pulse_ms=pulse_ms, start=rest, dt_ms=dt_ms, scheme=scheme)
         return len(spike_times(recording, far)) > 0
 
+    if not rest.still and passes(0.0):
+        raise MeasureError(_("The axon fires by itself: it has no threshold to measure."))
     return _weakest(passes, highest_na, precision_na)
 
 
 def _weakest(passes: Callable[[float], bool], highest_na: float, precision_na: float) -> float:
     """The weakest pulse (nA) that passes, to that precision."""
     low, high = 0.0, highest_na / 2.0**_DOUBLINGS
-    if passes(low):
-        raise MeasureError(_("The axon fires by itself: it has no threshold to measure."))
     while not passes(high):
         if high >= highest_na:
             text = _("The axon does not conduct a spike even at {na:g} nA.")
@@ -137,7 +138,7 @@ def watch(
     of the blood is what the nerve meets.
     """
     begin = settle(axon.back_to_default(*SURROUNDINGS)) if start is None else start
-    end, recording = advance(axon, begin, (), duration_ms, dt_ms, BDF2, every)
+    end, recording = left_alone(axon, begin, duration_ms, dt_ms, every)
     middle = int(axon.nodes) // 2
     late = recording["v_mv"][3 * len(recording.time_ms) // 4 :, middle]
     spikes = tuple(float(t) for t in spike_times(recording, middle))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from kramlib.engine.numerics import BDF2, LANES
 from kramlib.engine.parameters import ParameterError
 from kramlib.engine.stimuli import Pulse
+from kramlib.engine.watching import watched
 from kramlib.experiments.measures import crossings, velocity
 from kramlib.experiments.protocols import shock, threshold_na, watch
 from kramlib.pathway.axon import Axon, Inject, settle, simulate, simulation
@@ -161,3 +162,28 @@ def test_what_has_come_to_rest_is_not_computed_on_and_nothing_else_changes(
     quiet = bool(whole["v_mv"].max() < -60.0)
     assert (computed < 30_000) is quiet
     np.testing.assert_allclose(quick["v_mv"], whole["v_mv"], atol=3e-3)
+
+
+@pytest.mark.parametrize("change", [{"k_out": 3.0}, {"k_out": 5.5}, {"ca_out": 0.8}])
+def test_long_steps_while_the_axon_is_calm_show_what_short_ones_show(change: dict[str, float]) -> None:
+    short = simulate(Axon(**change), (), 300.0, start=settle(Axon()), dt_ms=0.01, every=5)
+    apart = np.abs(watch(Axon(**change), dt_ms=0.01, every=5).recording["v_mv"] - short["v_mv"]).max(1)
+    assert short["v_mv"].max() < -60.0
+    assert apart.max() < 0.25
+    assert apart[short.time_ms > 1.0].max() < 0.01
+
+
+@pytest.mark.parametrize("change", [{"k_out": 7.0}, {"ca_out": 0.6}])
+def test_an_axon_that_moves_is_followed_in_short_steps(change: dict[str, float]) -> None:
+    short = simulate(Axon(**change), (), 300.0, start=settle(Axon()), dt_ms=0.01, every=5)
+    np.testing.assert_array_equal(watch(Axon(**change), dt_ms=0.01, every=5).recording["v_mv"], short["v_mv"])
+
+
+@pytest.mark.parametrize("change", [{"k_out": 5.7}, {"ca_out": 0.6}])
+def test_an_axon_left_alone_tells_how_much_is_done(change: dict[str, float]) -> None:
+    told: list[float] = []
+    with watched(told.append):
+        watch(Axon(**change), start=settle(Axon()))
+    assert told == sorted(told)
+    assert len(set(told)) > 1
+    assert 0.0 <= told[0] <= told[-1] <= 1.0

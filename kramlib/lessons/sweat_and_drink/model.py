@@ -112,7 +112,7 @@ def nerve(axon: Axon) -> tuple[Watch, float | None]:
     """The axon left alone in its blood, and its threshold (nA), or None if it fires by itself."""
     alone = watch(axon, _WATCH_MS)
     try:
-        return alone, threshold_na(axon)
+        return alone, threshold_na(axon, start=alone.end)
     except MeasureError:
         return alone, None
 

@@ -1,6 +1,6 @@
 """Station: the motor axon, a myelinated double cable after McIntyre, Richardson and Grill 2002.
 
-parameters -> equations -> internode -> march -> simulation, in this order of reading.
+parameters -> equations -> internode -> march -> simulation -> alone, in this order of reading.
 """
 
 from kramlib.pathway.axon.parameters import Axon

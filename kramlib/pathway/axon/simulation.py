@@ -128,7 +128,7 @@ def advance(
     end = _out_of_lanes(state[:, :n], memory[[done % 2, 1 - done % 2]], dt_ms, passive, step)
     end = replace(end, left_k=float(left[0]))
     v, k = np.vstack([start.v_mv, v]), np.append(focus.k_here + start.left_k, k)
-    return end, _recorded(axon, start, v, k, dt_ms, every)
+    return end, recorded(axon, start, v, k, dt_ms, every)
 
 
 def _filled(loop: Callable[..., None], injected: Array, every: int, dt_ms: float, v: Array, k: Array) -> int:
@@ -136,20 +136,20 @@ def _filled(loop: Callable[..., None], injected: Array, every: int, dt_ms: float
 
     What has come to rest and is not disturbed stays as it is: the loop ends, and the rest is known.
     """
-    alone, late = len(injected) == 0, round(_LATE_MS / (dt_ms * every))
+    alone = not len(injected)
     for part in _pieces(injected.shape[1], every, whole=not alone):
         rows = slice(part.start // every, part.stop // every)
         loop(np.ascontiguousarray(injected[:, part]), every, v[rows], k[rows])
-        window = slice(rows.stop - late, rows.stop)
-        if alone and 0 < late <= rows.stop - rows.start and _rests(v[window], k[window]):
+        if alone and rests(v[rows], k[rows], dt_ms * every):
             v[rows.stop :], k[rows.stop :] = v[rows.stop - 1], k[rows.stop - 1]
             break
     return int(part.stop)
 
 
-def _rests(v: Array, k: Array) -> bool:
-    """Whether nothing moves in these rows to speak of."""
-    return bool(np.ptp(v, axis=0).max() < _STILL_MV and np.ptp(k) == 0.0)
+def rests(v: Array, k: Array, gap_ms: float) -> bool:
+    """Whether nothing moves to speak of in the last rows [time, node] and [time], `gap_ms` apart."""
+    late = round(_LATE_MS / gap_ms)
+    return 0 < late <= len(k) and bool(np.ptp(v[-late:], axis=0).max() < _STILL_MV and not np.ptp(k[-late:]))
 
 
 def _pieces(steps: int, every: int, *, whole: bool) -> Iterator[slice]:
@@ -162,7 +162,7 @@ def _pieces(steps: int, every: int, *, whole: bool) -> Iterator[slice]:
             raise Cancelled(_("Stopped before the end of the run."))
 
 
-def _recorded(axon: Axon, start: Rest, v: Array, k: Array, dt_ms: float, every: int) -> Recording:
+def recorded(axon: Axon, start: Rest, v: Array, k: Array, dt_ms: float, every: int) -> Recording:
     """Potentials and potassium as a Recording."""
     signals = {
         "v_mv": Signal(v, "mV", tuple(f"node {i}" for i in range(v.shape[1]))),
