@@ -1,5 +1,6 @@
 """The library speaks both languages completely, with the agreed terms, and the catalogue is in step."""
 
+import ast
 import re
 import shutil
 import string
@@ -53,6 +54,20 @@ ELSEWHERE = {"node": r"node \{node\}|\{station\}"}
 @pytest.fixture(scope="module")
 def catalogue() -> polib.POFile:
     return polib.pofile(str(CATALOGUE))
+
+
+def test_no_sentence_is_asked_for_within_another() -> None:
+    """Python 3.11 does not show what stands within an f-string to those who collect the sentences."""
+    found = [
+        f"{path.name}:{call.lineno}"
+        for path in (ROOT / "kramlib").rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in {"_", "ngettext"}
+        if any(isinstance(given, ast.Constant) for given in call.args)
+    ]
+    assert found == []
 
 
 def test_every_sentence_of_the_library_is_in_the_catalogue_and_no_other(

@@ -113,20 +113,17 @@ def _check(args: argparse.Namespace) -> int:
     found = []
     for wanted in args.cases:
         try:
-            case = read_case(shelf.file_of(wanted))
+            file = shelf.file_of(wanted)
+            case = read_case(file)
         except CaseError as error:
             found.append(str(error))
             continue
-        print(
-            _("{name}: {n} questions, {m} controls.").format(
-                name=case.name, n=len(case.questions), m=len(case.levers)
-            )
-        )
+        text = _("{name}: {n} questions, {m} controls.")
+        print(text.format(name=case.name, n=len(case.questions), m=len(case.levers)))
         print(_("  As it stands: {words}").format(words=examined(case.patient).words))
         for line in check.answers(case):
             print(f"  {line}")
-        file = shelf.file_of(wanted).name
-        found += [f"{file}, {sentence}" for sentence in check.disagreements(case)]
+        found += [f"{file.name}, {sentence}" for sentence in check.disagreements(case)]
     if found:
         raise CaseError("\n".join(found))
     print(_("The model agrees with every answer."))

@@ -19,9 +19,8 @@ class BoardBox:
 
     def __init__(self) -> None:
         self.rows = board.rows()
-        self.table = w.HTML(
-            f"<details><summary>{_('Table')}</summary>{block_html(_table(self.rows))}</details>"
-        )
+        head, table = _("Table"), block_html(_table(self.rows))
+        self.table = w.HTML(f"<details><summary>{head}</summary>{table}</details>")
         self.picture, self.words = w.HTML(), prose("", role="status")
         self.problem = prose("", role="alert")
         self.upload = w.FileUpload(

@@ -38,8 +38,9 @@ Made = Callable[[], bytes]
 
 def _told(activity: str) -> str:
     """The activity and the safety box as HTML."""
+    head = html.escape(_("Safety"))
     return (
         f"<p>{html.escape(activity)}</p>"
         f'<div role="note" style="border:2px solid #D55E00;padding:0.6em 1em">'
-        f"<strong>{html.escape(_('Safety'))}</strong><p>{html.escape(safety_text())}</p></div>"
+        f"<strong>{head}</strong><p>{html.escape(safety_text())}</p></div>"
     )

@@ -172,9 +172,8 @@ def _words(load: float, tired: float, h: float) -> str:
         "The task asks for {load:.0f} % of what the rested calf can do and leaves {tired:.0f} % of it tired. "
         "The largest H-reflex is about {h:.0f} % of the M-wave."
     ).format(load=100.0 * load, tired=100.0 * tired, h=2.0 * round(h / 2.0))
-    if load > 1.0:
-        return f"{held} {_('It is more than the calf can do, even rested.')}"
-    return held
+    beyond = _("It is more than the calf can do, even rested.")
+    return f"{held} {beyond}" if load > 1.0 else held
 
 
 def _after_words(firing: int) -> str:
