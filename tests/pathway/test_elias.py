@@ -183,3 +183,15 @@ def test_a_current_held_open_without_firing_tires_and_closes_in_one_long_step_to
         np.testing.assert_allclose(long[elias.W, :n][held], short[elias.W, :n][held], rtol=0.01)
         assert long[elias.P, :n][held].mean() == pytest.approx(share_open)
         assert short[elias.P, :n][held].mean() == pytest.approx(share_open, abs=1e-3)
+
+
+def test_a_cell_that_fell_silent_holds_no_number_so_small_that_it_is_slow() -> None:
+    """Below 2e-308 many processors take a hundred times as long for each step."""
+    y, steps = settle(1), round(2000.0 / DT_MS)
+    current = injected_only(np.where(np.arange(steps) * DT_MS < 200.0, 12.0, 0.0))
+    fired = np.zeros((steps, LANES), dtype=np.int8)
+    march(y, cells_of([Elias()]), DT_MS, current, steps, np.empty((1, LANES)), fired)
+    assert fired[:, 0].sum() > 5
+    gates = y[[elias.M, elias.N, elias.Q, elias.P]]
+    assert ((gates == 0.0) | (gates**4 > np.finfo(float).tiny)).all()
+    assert 0.0 < gates.max() < 1e-3

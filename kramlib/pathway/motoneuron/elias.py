@@ -18,12 +18,12 @@ Source: Elias and Kohn 2013, Neurocomputing 110:1; after Cisi and Kohn 2008. Val
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kramlib.engine.compiled import each, kernel
+from kramlib.engine.compiled import each, equation, kernel
 from kramlib.engine.numerics import exp, select, step_ms, steps_for, whole_lanes
 from kramlib.engine.parameters import ParameterError, check_run
 from kramlib.engine.recording import Recording, Signal
@@ -40,7 +40,18 @@ M_UP, M_DOWN = 22.0, 13.0
 H_UP, H_DOWN = 0.5, 4.0
 N_UP, N_DOWN = 1.5, 0.1
 Q_UP = 1.5
+SHUT = 1e-60  # its fourth power, times a conductance, is still an ordinary number
 NOISE_MS = 0.5  # the synaptic noise is drawn this often, whatever the step
+
+
+@equation
+def closing(x: Any, share: Any) -> Any:
+    """A gate after a step that leaves this share of it. Where hardly anything is left, it is shut.
+
+    It would go on into numbers so small that many processors take a hundred times as long for each.
+    """
+    still_open = x * share
+    return select(still_open > SHUT, still_open, 0.0)
 
 
 # --- march --------------------------------------------------------------------------------------------
@@ -100,12 +111,12 @@ def march(
         for i in each(lanes):
             # Half a step more: the sum of many dt may fall just short of a whole number of steps.
             pulse = since[i] + 0.5 * dt < PULSE_MS
-            m[i] = select(pulse, 1.0 + (m[i] - 1.0) * m_up, m[i] * m_down)
+            m[i] = select(pulse, 1.0 + (m[i] - 1.0) * m_up, closing(m[i], m_down))
             h[i] = select(pulse, h[i] * h_down, 1.0 + (h[i] - 1.0) * h_up)
-            n[i] = select(pulse, 1.0 + (n[i] - 1.0) * n_up, n[i] * n_down)
-            q[i] = select(pulse, 1.0 + (q[i] - 1.0) * q_up, q[i] * q_down[i])
+            n[i] = select(pulse, 1.0 + (n[i] - 1.0) * n_up, closing(n[i], n_down))
+            q[i] = select(pulse, 1.0 + (q[i] - 1.0) * q_up, closing(q[i], q_down[i]))
             rising = vd[i] >= cells.p_threshold[i]
-            p[i] = select(rising, 1.0 + (p[i] - 1.0) * p_up[i], p[i] * p_down[i])
+            p[i] = select(rising, 1.0 + (p[i] - 1.0) * p_up[i], closing(p[i], p_down[i]))
             w[i] += dt * ((1.0 - w[i]) * cells.recover[i] - w[i] * p[i] * cells.tire[i])
         # Small loops: with more arrays in one, the compiler no longer fills the vector units.
         for i in each(lanes):
