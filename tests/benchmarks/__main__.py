@@ -40,13 +40,21 @@ _PACKAGES = ("numpy", "numba", "scipy", "neuron", "brian2", "jupyterlab", "voila
 
 def surroundings() -> str:
     """What was measured with: processor, Python and packages."""
-    found = [f"{platform.machine()}, Python {platform.python_version()}"]
+    found = [_processor(), f"Python {platform.python_version()}"]
     for name in _PACKAGES:
         try:
             found.append(f"{name} {version(name)}")
         except PackageNotFoundError:
             continue
     return ", ".join(found)
+
+
+def _processor() -> str:
+    """What the processor calls itself; its family where it does not say."""
+    about = Path("/proc/cpuinfo")
+    lines = about.read_text(encoding="utf-8").splitlines() if about.exists() else []
+    named = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return f"{named[0]}, {platform.machine()}" if named else platform.machine()
 
 
 def measured(task: str) -> Iterator[Row | str]:
