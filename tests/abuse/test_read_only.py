@@ -46,15 +46,12 @@ def kram(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess[
     "words",
     [
         "case copy night_cramp mine.yaml",
-        "case view mine.yaml",
         "show 04 --save figure.svg",
         "cohort --save table.csv",
         "cohort --keep kept.csv",
         "court --store verdicts.csv",
         "study miller_2009 --store numbers.csv",
         "teach student 00",
-        "teach key 00",
-        "teach worksheet 00",
         "teach nbgrader 00 --out course",
         "lab lessons --no-browser",
         "docs --out site",
@@ -70,7 +67,7 @@ def test_what_would_write_is_refused_in_a_sentence(shut: Path, words: str) -> No
     assert list(shut.iterdir()) == []
 
 
-@pytest.mark.parametrize("words", ["show 04", "case check night_cramp", "court --stored", "list"])
+@pytest.mark.parametrize("words", ["show 00", "court --stored"])
 def test_what_only_reads_works(shut: Path, words: str) -> None:
     done = kram(shut, *words.split())
     assert done.returncode == 0, done.stderr
