@@ -49,11 +49,11 @@ def run(settings: Settings) -> Outcome:
     """The axon left alone in this blood, and what the junction makes of an impulse."""
     blood, ending = settings.station(Electrolytes), settings.station(Ending)
     axon, junction = bathe(Axon(), blood), junction_of(ending, blood)
-    alone = watch(axon, WATCH_MS)
+    alone, threshold = _nerve(axon)
     middle, share = int(axon.nodes) // 2, answering(junction, ending.hz)
     return Outcome(
         recording=alone.recording,
-        numbers=_numbers(axon, alone, junction, ending.hz),
+        numbers=_numbers(axon, alone, threshold, junction, ending.hz),
         words=" ".join(
             (watch_in_words(alone), *_junction_in_words(junction, ending.hz), verdict(alone, share))
         ),
@@ -61,6 +61,13 @@ def run(settings: Settings) -> Outcome:
         | _release_curves(junction)
         | _answer_curves(junction, ending.hz, firing_calcium(blood)),
     )
+
+
+@lru_cache(maxsize=4)
+def _nerve(axon: Axon) -> tuple[Watch, float | None]:
+    """The axon left alone, and its threshold (nA). What moves at the ending leaves both as they are."""
+    alone = watch(axon, WATCH_MS)
+    return alone, quiet_threshold(axon, alone)
 
 
 def answering(junction: Junction, hz: float) -> float:
@@ -108,11 +115,13 @@ def _answer_curves(junction: Junction, hz: float, border: float) -> dict[str, tu
     }
 
 
-def _numbers(axon: Axon, alone: Watch, junction: Junction, hz: float) -> tuple[Number, ...]:
+def _numbers(
+    axon: Axon, alone: Watch, threshold: float | None, junction: Junction, hz: float
+) -> tuple[Number, ...]:
     left = settle(junction, hz)
     return (
         Number(_("shift of the sodium gates"), screening_shift(axon), "mV"),
-        Number(_("threshold of the axon"), quiet_threshold(axon, alone), "nA", 2),
+        Number(_("threshold of the axon"), threshold, "nA", 2),
         Number(_("spikes without a shock, in 1 s"), len(alone.spikes_ms), "", 0),
         Number(_("quanta for one impulse, rested"), quantal_content(junction), ""),
         Number(_("safety factor, rested"), safety_factor(junction), ""),
