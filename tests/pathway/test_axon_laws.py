@@ -173,6 +173,14 @@ def test_long_steps_while_the_axon_is_calm_show_what_short_ones_show(change: dic
     assert apart[short.time_ms > 1.0].max() < 0.01
 
 
+@pytest.mark.parametrize("every", [20, 30_000])
+def test_where_samples_are_far_apart_every_step_is_short(every: int) -> None:
+    seen = watch(Axon(ca_out=0.6), dt_ms=0.01, every=every)
+    near = watch(Axon(ca_out=0.6), dt_ms=0.01, every=5).recording["v_mv"]
+    np.testing.assert_array_equal(seen.recording["v_mv"][1:], near[every // 5 :: every // 5])
+    assert seen.end.dt_ms == 0.01
+
+
 @pytest.mark.parametrize("change", [{"k_out": 7.0}, {"ca_out": 0.6}])
 def test_an_axon_that_moves_is_followed_in_short_steps(change: dict[str, float]) -> None:
     short = simulate(Axon(**change), (), 300.0, start=settle(Axon()), dt_ms=0.01, every=5)
