@@ -47,11 +47,12 @@ def sampled(
         end_ms = p.start_ms + p.duration_ms
         first = min(steps, max(0, int((p.start_ms - shift) / dt_ms) - 1))
         last = min(steps, max(0, int((end_ms - shift) / dt_ms) + 2))  # all samples that it touches
-        within = slice(min(first + _AT_AN_EDGE, last), max(last - _AT_AN_EDGE, first))
-        for part in (slice(first, within.start), slice(max(within.start, within.stop), last)):
-            edges = np.arange(part.start, part.stop + 1) * dt_ms + shift
-            if part.start == 0:
+        whole = min(first + _AT_AN_EDGE, last)
+        ending = max(last - _AT_AN_EDGE, whole)
+        for begin, end in ((first, whole), (ending, last)):
+            edges = np.arange(begin, end + 1) * dt_ms + shift
+            if begin == 0:
                 edges[0] = 0.0  # the first sample also carries the half step before it
-            total[part] += p.amplitude * np.diff(np.clip(edges, p.start_ms, end_ms)) / dt_ms
-        total[within] += p.amplitude
+            total[begin:end] += p.amplitude * np.diff(np.clip(edges, p.start_ms, end_ms)) / dt_ms
+        total[whole:ending] += p.amplitude
     return total

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.abuse.test_command import COMMAND
+
+_ROOT = sys.platform != "win32" and os.geteuid() == 0
 pytestmark = pytest.mark.skipif(
-    sys.platform == "win32" or (os.geteuid() == 0 and shutil.which("setpriv") is None),
+    sys.platform == "win32" or (_ROOT and shutil.which("setpriv") is None),
     reason="needs a folder that this user may not write",
 )
 # To root every folder is open, so the command is started without that right.
-_UNPRIVILEGED = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
-_KRAM = [sys.executable, "-c", "import sys; from kramlib.cli import main; sys.exit(main(sys.argv[1:]))"]
+_UNPRIVILEGED = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if _ROOT else []
 
 
 @pytest.fixture
@@ -30,7 +32,7 @@ def shut(tmp_path: Path) -> Iterator[Path]:
 
 def kram(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
     """The command, started in this folder."""
-    command = [*_UNPRIVILEGED, *_KRAM, *words]
+    command = [*_UNPRIVILEGED, *COMMAND, *words]
     return subprocess.run(
         command,
         env={**os.environ, **more},

@@ -136,7 +136,7 @@ def _filled(loop: Callable[..., None], injected: Array, every: int, dt_ms: float
 
     What has come to rest and is not disturbed stays as it is: the loop ends, and the rest is known.
     """
-    alone = not len(injected)
+    alone = len(injected) == 0
     for part in _pieces(injected.shape[1], every, whole=not alone):
         rows = slice(part.start // every, part.stop // every)
         loop(np.ascontiguousarray(injected[:, part]), every, v[rows], k[rows])
