@@ -82,7 +82,8 @@ class _Loop:
         effort = order.effort(commands, self.time_ms)
         length = followed(path.muscle.length + order.stretch(commands, self.time_ms))
         self.traces = {name: np.zeros(steps) for name in SIGNALS} | {"effort": effort, "length": length}
-        self.speed = np.gradient(length, 1e-3 * STEP_MS) if steps > 1 else np.zeros(steps)
+        speed = np.gradient(length, 1e-3 * STEP_MS) if steps > 1 else np.zeros(steps)
+        self.factors = motor_units.factors(path.muscle, length, speed)
         self.pulled_mm = pulled_mm(path, length) + order.tap(commands, self.time_ms)
         self.excite_us = path.pool.full_drive_us * effort
         self.inhibit_us = order.inhibition(commands, self.time_ms)
@@ -157,8 +158,8 @@ class _Loop:
         )
         active *= self.able
         self.traces["activation"][block] = active
-        length, speed = self.traces["length"][block], self.speed[block]
-        self.traces["force_n"][block] = motor_units.force(self.path.muscle, active, length, speed)
+        now = motor_units.Factors(*(factor[block] for factor in self.factors))
+        self.traces["force_n"][block] = motor_units.force_with(self.path.muscle, active, now)
 
     def _report(self, block: slice) -> None:
         """Spindles and tendon organs: what the cord will hear later."""

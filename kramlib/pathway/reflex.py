@@ -165,7 +165,7 @@ def advance(
     """Ia and Ib rates (pps) [step] while the muscle is pulled to a length (mm from neutral) [step] and
     carries a force (share of the greatest) [step]. The state changes in place."""
     stretch = pulled_mm - reflex.unloading_mm * force_share
-    velocity = np.diff(stretch, prepend=state.stretch_mm) / (1e-3 * dt_ms)
+    velocity = (stretch - np.concatenate([state.stretch_mm, stretch[:-1]])) / (1e-3 * dt_ms)
     state.stretch_mm[0] = stretch[-1]
     ib = np.empty(len(force_share))
     march(state.lags, tendon_static_pps(reflex, force_share), dt_ms, ib)

@@ -1,4 +1,4 @@
-"""The Hill muscle: its curves, its data, and that the equations run in a compiled loop."""
+"""The Hill muscle: its curves and its data."""
 
 import math
 
@@ -8,20 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kramlib.data import DataError, table
-from kramlib.engine.compiled import kernel
-from kramlib.pathway.motor_units import MUSCLES, POSITIONS, Hill, Muscle, force, hill_of, muscle
+from kramlib.pathway.motor_units import MUSCLES, POSITIONS, Muscle, factors, force, force_with, muscle
 from kramlib.pathway.motor_units.muscle import by_length, by_velocity, passive, whole_length_mm
 
 CALF = Muscle()
 LENGTHS = st.floats(0.0, 2.5)
 SPEEDS = st.floats(-50.0, 50.0)
-
-
-@kernel
-def many(hill: Hill, activation: np.ndarray, length: np.ndarray, speed: np.ndarray, out: np.ndarray) -> None:
-    """The equation inside a compiled loop."""
-    for k in range(len(out)):
-        out[k] = force(hill, activation[k], length[k], speed[k])
 
 
 def test_at_its_optimum_a_muscle_gives_its_largest_force_along_the_tendon() -> None:
@@ -72,7 +64,7 @@ def test_a_shortened_calf_is_slack_and_weak() -> None:
         assert CALF.but(length=length).length == length, name
 
 
-def test_arrays_numbers_and_compiled_loops_agree() -> None:
+def test_arrays_and_numbers_agree_and_a_movement_may_be_known_beforehand() -> None:
     chance = np.random.default_rng(0)
     activation, length, speed = (
         chance.random(200),
@@ -82,9 +74,8 @@ def test_arrays_numbers_and_compiled_loops_agree() -> None:
     together = force(CALF, activation, length, speed)
     alone = [force(CALF, *map(float, row)) for row in zip(activation, length, speed, strict=True)]
     np.testing.assert_allclose(together, alone, rtol=1e-13)
-    out = np.empty(200)
-    many(hill_of(CALF), activation, length, speed, out)
-    np.testing.assert_allclose(out, together, rtol=1e-12)
+    known = factors(CALF, length, speed)
+    np.testing.assert_array_equal(force_with(CALF, activation, known), together)
 
 
 def test_muscles_are_those_of_the_table() -> None:

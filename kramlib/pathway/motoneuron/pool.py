@@ -150,6 +150,8 @@ def _volleys(
     pool: Pool, state: State, drive: Drive, times_ms: Array, limits_ms: tuple[float, float]
 ) -> Array:
     """The conductance (uS) that past and present volleys leave at times within limits; the rest is kept."""
+    if not (state.volley_us[0] or len(drive.volleys_ms)):
+        return np.zeros(len(times_ms))
     tau, (start_ms, end_ms) = pool.tau_excite_ms, limits_ms
     total: Array = state.volley_us[0] * np.exp(-(times_ms - start_ms) / tau)
     state.volley_us[0] *= np.exp(-(end_ms - start_ms) / tau)
@@ -175,4 +177,4 @@ def _arriving(events: Events, start_ms: float, dt_ms: float, steps: int, lanes: 
 def persistent(pool: Pool, state: State) -> tuple[float, float]:
     """The mean share of the persistent current that is open, and the mean share not tired."""
     n = int(pool.cells)
-    return float(state.y[P, :n].mean()), float(state.y[W, :n].mean())
+    return float(state.y[P, :n].sum()) / n, float(state.y[W, :n].sum()) / n

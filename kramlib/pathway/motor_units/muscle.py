@@ -14,10 +14,10 @@ The tendon is rigid and the pennation fixed. Muscle data: Rajagopal and colleagu
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, ClassVar, NamedTuple
 
 from kramlib.data import table
-from kramlib.engine.compiled import equation
 from kramlib.engine.numerics import exp, select
 from kramlib.engine.parameters import ParameterError, Parameters, parameter
 from kramlib.pathway.motor_units.parameters import MotorUnits
@@ -60,36 +60,13 @@ class Muscle(Parameters):
     )
 
 
-class Hill(NamedTuple):
-    """A muscle as compiled loops take it. The equations take it or a `Muscle`."""
-
-    f_max_n: float
-    optimal_length_mm: float
-    tendon_slack_mm: float
-    pennation_deg: float
-    length: float
-    width: float
-    v_max: float
-    curvature: float
-    eccentric: float
-    passive_shape: float
-    passive_strain: float
-
-
-def hill_of(muscle: Muscle) -> Hill:
-    """A muscle's numbers for a compiled loop."""
-    return Hill(**muscle.to_dict())
-
-
-@equation
-def by_length(muscle: Any, fibre_length: Any) -> Any:
+def by_length(muscle: Muscle, fibre_length: Any) -> Any:
     """Share of the active force at this fibre length."""
     off = (fibre_length - 1.0) / muscle.width
     return exp(-off * off)
 
 
-@equation
-def by_velocity(muscle: Any, velocity: Any) -> Any:
+def by_velocity(muscle: Muscle, velocity: Any) -> Any:
     """Factor on the active force at this velocity (optimal lengths per s, lengthening above 0)."""
     u = velocity / muscle.v_max
     shortening = select(u < 0.0, -u, 0.0)
@@ -100,8 +77,7 @@ def by_velocity(muscle: Any, velocity: Any) -> Any:
     return select(u < 0.0, select(slow > 0.0, slow, 0.0), strong)
 
 
-@equation
-def passive(muscle: Any, fibre_length: Any) -> Any:
+def passive(muscle: Muscle, fibre_length: Any) -> Any:
     """Passive force as a share of the largest isometric force; 0 below the optimal length.
 
     It grows exponentially until it is the largest isometric force, and from there along a line.
@@ -111,14 +87,35 @@ def passive(muscle: Any, fibre_length: Any) -> Any:
     return (exp(k * (strain - beyond)) - 1.0 + k * exp(k) * beyond) / (exp(k) - 1.0)
 
 
-@equation
-def force(muscle: Any, activation: Any, fibre_length: Any, velocity: Any) -> Any:
+class Factors(NamedTuple):
+    """What a length and a velocity make of an activation: two factors on it, and the passive force as a
+    share of the largest isometric force. Numbers or arrays."""
+
+    by_length: Any
+    by_velocity: Any
+    passive: Any
+
+
+def factors(muscle: Muscle, fibre_length: Any, velocity: Any) -> Factors:
+    """The factors at this fibre length (optimal lengths) and velocity (optimal lengths per s)."""
+    return Factors(
+        by_length(muscle, fibre_length), by_velocity(muscle, velocity), passive(muscle, fibre_length)
+    )
+
+
+def force_with(muscle: Muscle, activation: Any, known: Factors) -> Any:
+    """The force (N) of an activation where the movement, and so its factors, are known beforehand."""
+    tilt = math.cos(muscle.pennation_deg * math.pi / 180.0)
+    return muscle.f_max_n * (activation * known.by_length * known.by_velocity + known.passive) * tilt
+
+
+def force(muscle: Muscle, activation: Any, fibre_length: Any, velocity: Any) -> Any:
     """The force (N) along the tendon: F_max (a f_l f_v + f_p) cos(pennation).
 
     Why it matters: the same activation pulls hard on a stretched calf and weakly on a shortened one.
 
-    Args: a Muscle or Hill; activation, 0 to 1; fibre length in optimal lengths; its velocity in optimal
-    lengths per s, lengthening above 0. Numbers or arrays. Never negative.
+    Args: a muscle; activation, 0 to 1; fibre length in optimal lengths; its velocity in optimal lengths
+    per s, lengthening above 0. Numbers or arrays. Never negative.
     Leaves out: the give of the tendon, and pennation that changes with length.
 
     >>> round(force(Muscle(), 1.0, 1.0, 0.0)), round(force(Muscle(), 1.0, 0.6, 0.0))
@@ -126,13 +123,10 @@ def force(muscle: Any, activation: Any, fibre_length: Any, velocity: Any) -> Any
 
     Source: Hill 1938; form and numbers as in public Hill-type models of human legs.
     """
-    active = activation * by_length(muscle, fibre_length) * by_velocity(muscle, velocity)
-    tilt = math.cos(muscle.pennation_deg * math.pi / 180.0)
-    return muscle.f_max_n * (active + passive(muscle, fibre_length)) * tilt
+    return force_with(muscle, activation, factors(muscle, fibre_length, velocity))
 
 
-@equation
-def whole_length_mm(muscle: Any, fibre_length: Any) -> Any:
+def whole_length_mm(muscle: Muscle, fibre_length: Any) -> Any:
     """Length (mm) from origin to insertion: the rigid tendon and the fibres' share along it."""
     tilt = math.cos(muscle.pennation_deg * math.pi / 180.0)
     return muscle.tendon_slack_mm + fibre_length * muscle.optimal_length_mm * tilt
@@ -152,6 +146,7 @@ def muscle(name: str) -> Muscle:
     return Muscle(**{column: row[column] for column in columns})
 
 
+@lru_cache
 def units_of(name: str) -> MotorUnits:
     """The motor units of a muscle: the published pool with T_L fitted to its contraction time.
 

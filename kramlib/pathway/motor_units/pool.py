@@ -119,6 +119,7 @@ def full_activation(units: MotorUnits) -> float:
     return float(pool_of(units).p.sum()) * math.e / TWITCH_GAIN
 
 
+@lru_cache(maxsize=64)
 def twitch_times_ms(units: MotorUnits) -> tuple[float, float]:
     """Contraction time and half relaxation time (ms) when all units twitch together.
 
