@@ -8,7 +8,6 @@ import dataclasses
 import difflib
 import math
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, ClassVar, Self
 
 from kramlib.errors import KramError
@@ -96,24 +95,27 @@ class Parameters:
     @classmethod
     def checked(cls, name: str, value: Any, called: str = "") -> float:
         """`value` as a number within its range; ParameterError if it is not, under what it is `called`."""
-        info, refused = cls.info(name), partial(cls._refused, name, called or f"{cls.__name__}.{name}")
+        info = cls.info(name)
         try:
             number = float(value)
         except (TypeError, ValueError):
             text = _("{what} = {value!r} is not a number. Give {range}{unit} ({meaning}).")
-            raise refused(text, value) from None
+            raise cls._refused(name, called, text, value) from None
         if info.choices and number not in info.choices:
-            raise refused(_("{what} = {value:g}{unit} is not {range}{unit} ({meaning})."), number)
+            text = _("{what} = {value:g}{unit} is not {range}{unit} ({meaning}).")
+            raise cls._refused(name, called, text, number)
         if not info.low <= number <= info.high:  # so is a value that is no number
-            raise refused(_("{what} = {value:g}{unit} is outside {range}{unit} ({meaning})."), number)
+            text = _("{what} = {value:g}{unit} is outside {range}{unit} ({meaning}).")
+            raise cls._refused(name, called, text, number)
         if info.whole and number != int(number):
-            raise refused(_("{what} = {value:g} is not a whole number ({meaning})."), number)
+            text = _("{what} = {value:g} is not a whole number ({meaning}).")
+            raise cls._refused(name, called, text, number)
         return number
 
     @classmethod
-    def _refused(cls, name: str, what: str, sentence: str, value: Any) -> ParameterError:
+    def _refused(cls, name: str, called: str, sentence: str, value: Any) -> ParameterError:
         """The error that says in a sentence why a value is refused."""
-        info = cls.info(name)
+        info, what = cls.info(name), called or f"{cls.__name__}.{name}"
         unit = "" if info.unit == "1" else f" {info.unit}"
         words = {"what": what, "unit": unit, "meaning": _(info.meaning)}
         return ParameterError(sentence.format(value=value, range=info.range_text(), **words))
