@@ -42,11 +42,21 @@ def test_an_axon_whose_links_just_fill_the_lanes_is_like_any_other(nodes: int) -
     np.testing.assert_allclose(spike, shock(Axon(), 1.0, duration_ms=0.8)["v_mv"][:, 3], atol=0.1)
 
 
-def test_settling_longer_or_with_a_finer_step_finds_the_same_rest() -> None:
-    axon = Axon(k_out=5.0)
+@pytest.mark.parametrize(
+    "change",
+    [{"k_out": 5.0}, {"k_out": 2.0}, {"ca_out": 0.7}, {"diameter_um": 5.7}, {"focal_k_raise": 2.0}],
+)
+def test_settling_longer_or_with_a_finer_step_finds_the_same_rest(change: dict[str, float]) -> None:
+    axon = Axon(**change)
     rest = settle(axon).v_mv
     np.testing.assert_allclose(settle(axon, 600.0).v_mv, rest, atol=2e-3)
     np.testing.assert_allclose(settle(axon, 400.0, 0.01).v_mv, rest, atol=2e-3)
+
+
+@pytest.mark.parametrize("change", [{"k_out": 6.0}, {"ca_out": 0.6}, {"focal_k_raise": 4.0}])
+def test_an_axon_that_fires_is_settled_in_short_steps(change: dict[str, float]) -> None:
+    axon = Axon(**change)
+    np.testing.assert_array_equal(settle(axon).v_mv, settle(axon, 400.0, 0.05).v_mv)
 
 
 def test_the_default_step_is_within_half_a_percent_of_the_converged_velocity() -> None:

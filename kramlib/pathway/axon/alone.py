@@ -6,11 +6,9 @@ from kramlib.engine.numerics import BDF2
 from kramlib.engine.recording import Recording
 from kramlib.engine.watching import part_of_a_run
 from kramlib.pathway.axon.parameters import Axon
-from kramlib.pathway.axon.simulation import Rest, advance, recorded, rests
+from kramlib.pathway.axon.simulation import CALM_MV, Rest, advance, recorded, rests
 
 _PIECE_MS, _LONGEST_MS = 100.0, 0.051
-# In a piece in which no node moves further, the long step is as good: tests/pathway/test_axon_laws.py
-_CALM_MV = 10.0
 
 
 def left_alone(
@@ -29,7 +27,7 @@ def left_alone(
         last = min(first + piece, samples)
         with part_of_a_run(first / samples, first / samples):  # a piece may be taken again
             end, seen = advance(axon, state, (), (last - first) * gap_ms, gap_ms, BDF2, 1)
-        if np.ptp(seen["v_mv"], axis=0).max() > _CALM_MV:
+        if np.ptp(seen["v_mv"], axis=0).max() > CALM_MV:
             with part_of_a_run(first / samples, 1.0):
                 end, seen = advance(axon, state, (), (samples - first) * gap_ms, dt_ms, BDF2, every)
             last = samples

@@ -13,6 +13,7 @@ Our own equation; d and tau are assumed.
 """
 
 import math
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -48,6 +49,7 @@ class Focus(NamedTuple):
     e_internode: float
 
 
+@lru_cache(maxsize=64)
 def focus_of(axon: Axon) -> Focus:
     """The damaged stretch of this axon. Without raised potassium and without gain it is like the rest."""
     area = math.pi * geometry(axon)["node_diameter_um"] * NODE_LENGTH * PER_UM2

@@ -1,6 +1,7 @@
 """One axon through time: the only place of this station where a time step appears."""
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -51,6 +52,7 @@ class Node(NamedTuple):
     shift_k: float
 
 
+@lru_cache(maxsize=64)
 def node_of(axon: Axon) -> Node:
     """The node of this axon, in the blood it lies in."""
     area = math.pi * geometry(axon)["node_diameter_um"] * NODE_LENGTH * PER_UM2
