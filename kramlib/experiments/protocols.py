@@ -18,6 +18,8 @@ from kramlib.text import _
 _SHOCK_START_MS = 0.5
 _STILL_MV = 20.0  # an oscillation smaller than this counts as stillness
 _WATCH_DT_MS = step_ms(0.01, plain=0.05)  # tells firing from silence like the fine step: tests/experiments
+# For a threshold that follows a slider: within 2 % of the fine step's, tests/lessons.
+QUICK_DT_MS, QUICK_NA = step_ms(0.005, plain=0.01), 0.005
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,7 @@ def test_no_row_leaves_its_place(lesson: Lesson, length: float) -> None:
 
 
 def test_one_unit_is_one_and_a_force_too_small_to_halve_is_not_timed(lesson: Lesson) -> None:
-    found = outcome(lesson, effort=0.1)
+    found = outcome(lesson, effort=0.1125)
     assert found.numbers[0].value == 1.0
     assert found.words.startswith("1 unit fires")
     assert found.numbers[4].value is None

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from kramlib.conditions.electrolytes import Electrolytes, bathe
 from kramlib.experiments.measures import MeasureError
-from kramlib.experiments.protocols import Watch, threshold_na, watch
+from kramlib.experiments.protocols import QUICK_DT_MS, QUICK_NA, Watch, threshold_na, watch
 from kramlib.figures import axon as nerve_panel
 from kramlib.figures import junction as panels
 from kramlib.figures.describe import watch_in_words
@@ -33,7 +33,6 @@ from kramlib.text import _
 Array = NDArray[np.float64]
 LOWEST_CA, HIGHEST_CA = 0.4, 2.5  # mmol/L of ionised calcium that the lesson offers
 WATCH_MS = 1000.0
-_DT_MS = 0.005  # moves the threshold by less than 2 %: tests/lessons
 
 
 def build(figure: Figure) -> Mapping[str, Line2D]:
@@ -139,7 +138,7 @@ def quiet_threshold(axon: Axon, alone: Watch) -> float | None:
     if alone.verdict != "quiet":
         return None
     try:
-        return threshold_na(axon, highest_na=5.0, precision_na=0.005, start=alone.end, dt_ms=_DT_MS)
+        return threshold_na(axon, highest_na=5.0, precision_na=QUICK_NA, start=alone.end, dt_ms=QUICK_DT_MS)
     except MeasureError:
         return None
 

@@ -22,7 +22,8 @@ from kramlib.pathway.command import Command
 from kramlib.text import _
 
 Array = NDArray[np.float64]
-WATCH_MS, BIN_MS = 2500.0, 25.0
+WATCH_MS, BIN_MS = 2100.0, 25.0
+_STARTS_MS, _HELD = 100.0, slice(500, 1300)  # the effort; and its samples after the ramp, once it is steady
 _OURS = "assumed: a choice of the learner"
 
 
@@ -48,7 +49,7 @@ class Look(Parameters):
 def passed(effort: float, length: float) -> Run:
     """One second of effort, held between ramps of 200 ms, through the calf's path."""
     calf = path_of("gasmed")
-    asked = Command(effort=effort, effort_hold_ms=1000.0)
+    asked = Command(effort=effort, effort_start_ms=_STARTS_MS, effort_hold_ms=1000.0)
     return closed_loop(calf.but(muscle=calf.muscle.but(length=length)), asked, duration_ms=WATCH_MS)
 
 
@@ -121,15 +122,15 @@ def run(settings: Settings) -> Outcome:
 
 
 def _numbers(run: Run) -> tuple[Number, ...]:
-    held = (run.spikes.times_ms > 900.0) & (run.spikes.times_ms < 1700.0)
-    counts = np.bincount(run.spikes.units[held], minlength=1)
-    firing = counts[counts > 0] / 0.8
+    held = run.spikes.during(_HELD.start, _HELD.stop)
+    counts = np.bincount(held.units, minlength=1)
+    firing = counts[counts > 0] / (1e-3 * (_HELD.stop - _HELD.start))
     force = run.recording["force_n"]
     return (
         Number(_("units that fire"), float(len(firing)), "", 0, 40.0),
         Number(_("their mean rate"), float(firing.mean()) if len(firing) else None, "Hz", 1, 5.0),
         Number(_("from cord to muscle"), _delay_ms(run), "ms", 1, 4.0),
-        Number(_("force while the effort is held"), float(force[900:1700].mean()), "N", 0, 200.0),
+        Number(_("force while the effort is held"), float(force[_HELD].mean()), "N", 0, 200.0),
         Number(_("from letting go to half the force"), _relaxed_ms(run), "ms", 0, 100.0),
     )
 
@@ -170,7 +171,7 @@ def effort_sweep() -> Sweep:
 def _sweep(settings: Settings) -> Iterator[tuple[float, float | None]]:
     length = settings.station(Look).length
     for effort in _EFFORTS:
-        yield effort, float(passed(effort, length).recording["force_n"][900:1700].mean())
+        yield effort, float(passed(effort, length).recording["force_n"][_HELD].mean())
 
 
 def _sweep_words(points: list[tuple[float, float | None]]) -> str:

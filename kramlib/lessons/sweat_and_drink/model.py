@@ -15,7 +15,7 @@ from kramlib.data import table
 from kramlib.engine.parameters import Parameters, parameter
 from kramlib.engine.recording import Recording
 from kramlib.experiments.measures import MeasureError
-from kramlib.experiments.protocols import Watch, threshold_na, watch
+from kramlib.experiments.protocols import QUICK_DT_MS, QUICK_NA, Watch, threshold_na, watch
 from kramlib.figures import fluids as panels
 from kramlib.figures.describe import watch_in_words
 from kramlib.lessons.spec import Number, Outcome, Settings
@@ -112,7 +112,7 @@ def nerve(axon: Axon) -> tuple[Watch, float | None]:
     """The axon left alone in its blood, and its threshold (nA), or None if it fires by itself."""
     alone = watch(axon, _WATCH_MS)
     try:
-        return alone, threshold_na(axon, start=alone.end)
+        return alone, threshold_na(axon, precision_na=QUICK_NA, start=alone.end, dt_ms=QUICK_DT_MS)
     except MeasureError:
         return alone, None
 
