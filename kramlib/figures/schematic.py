@@ -93,7 +93,7 @@ def score(axes: Axes, last_s: float, scales: Mapping[str, str]) -> dict[str, Lin
     scales: what the full height of each row means. The line "shown" is laid over the row in question.
     """
     label(axes, _("What passes through each station"), _("time (s)"), "")
-    axes.set(xlim=(0.0, last_s), ylim=(-0.1, len(ORDER) + 0.05))
+    axes.set(xlim=(0.0, last_s), ylim=(-0.1, len(ORDER) + 0.05), xticks=np.arange(0.0, last_s, 0.5))
     axes.set_yticks([row_of(s) + 0.4 for s in ORDER], [names()[s] for s in ORDER])
     axes.tick_params(axis="y", length=0)
     lines = {}

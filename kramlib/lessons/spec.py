@@ -1,8 +1,9 @@
 """What a lesson file states. Plain data and functions; nothing here knows of widgets."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from functools import cached_property
+from typing import Any, TypeVar
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -115,6 +116,23 @@ class Number:
         return "–" if self.value is None else numerals(f"{self.value:.{self.digits}f} {self.unit}".strip())
 
 
+class Later(Sequence[Number]):
+    """Numbers that are found when first asked for: the picture of a run does not wait for them."""
+
+    def __init__(self, find: Callable[[], tuple[Number, ...]]) -> None:
+        self._find = find
+
+    @cached_property
+    def _found(self) -> tuple[Number, ...]:
+        return self._find()
+
+    def __getitem__(self, k: Any) -> Any:
+        return self._found[k]
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What a run of the lesson gives: recording, numbers, the figure in words, curves to draw.
@@ -123,7 +141,7 @@ class Outcome:
     """
 
     recording: Recording
-    numbers: tuple[Number, ...]
+    numbers: Sequence[Number]
     words: str
     curves: Mapping[str, tuple[Array, Array]]
     plain: str = ""

@@ -15,7 +15,7 @@ from kramlib.figures import axon as nerve_panel
 from kramlib.figures import junction as panels
 from kramlib.figures.describe import watch_in_words
 from kramlib.lessons.calcium_and_magnesium.ending import Ending, junction_of
-from kramlib.lessons.spec import Number, Outcome, Settings, Sweep
+from kramlib.lessons.spec import Later, Number, Outcome, Settings, Sweep
 from kramlib.pathway.axon import Axon
 from kramlib.pathway.axon.equations import screening_shift
 from kramlib.pathway.junction import (
@@ -48,11 +48,11 @@ def run(settings: Settings) -> Outcome:
     """The axon left alone in this blood, and what the junction makes of an impulse."""
     blood, ending = settings.station(Electrolytes), settings.station(Ending)
     axon, junction = bathe(Axon(), blood), junction_of(ending, blood)
-    alone, threshold = _nerve(axon)
+    alone = _alone(axon)
     middle, share = int(axon.nodes) // 2, answering(junction, ending.hz)
     return Outcome(
         recording=alone.recording,
-        numbers=_numbers(axon, alone, threshold, junction, ending.hz),
+        numbers=Later(lambda: _numbers(axon, alone, junction, ending.hz)),
         words=" ".join(
             (watch_in_words(alone), *_junction_in_words(junction, ending.hz), verdict(alone, share))
         ),
@@ -63,10 +63,14 @@ def run(settings: Settings) -> Outcome:
 
 
 @lru_cache(maxsize=4)
-def _nerve(axon: Axon) -> tuple[Watch, float | None]:
-    """The axon left alone, and its threshold (nA). What moves at the ending leaves both as they are."""
-    alone = watch(axon, WATCH_MS)
-    return alone, quiet_threshold(axon, alone)
+def _alone(axon: Axon) -> Watch:
+    """The axon left alone. What moves at the ending leaves it as it is, and its threshold as well."""
+    return watch(axon, WATCH_MS)
+
+
+@lru_cache(maxsize=4)
+def _threshold(axon: Axon) -> float | None:
+    return quiet_threshold(axon, _alone(axon))
 
 
 def answering(junction: Junction, hz: float) -> float:
@@ -114,13 +118,11 @@ def _answer_curves(junction: Junction, hz: float, border: float) -> dict[str, tu
     }
 
 
-def _numbers(
-    axon: Axon, alone: Watch, threshold: float | None, junction: Junction, hz: float
-) -> tuple[Number, ...]:
+def _numbers(axon: Axon, alone: Watch, junction: Junction, hz: float) -> tuple[Number, ...]:
     left = settle(junction, hz)
     return (
         Number(_("shift of the sodium gates"), screening_shift(axon), "mV"),
-        Number(_("threshold of the axon"), threshold, "nA", 2),
+        Number(_("threshold of the axon"), _threshold(axon), "nA", 2),
         Number(_("spikes without a shock, in 1 s"), len(alone.spikes_ms), "", 0),
         Number(_("quanta for one impulse, rested"), quantal_content(junction), ""),
         Number(_("safety factor, rested"), safety_factor(junction), ""),

@@ -18,7 +18,7 @@ from kramlib.experiments.measures import MeasureError
 from kramlib.experiments.protocols import QUICK_DT_MS, QUICK_NA, Watch, threshold_na, watch
 from kramlib.figures import fluids as panels
 from kramlib.figures.describe import watch_in_words
-from kramlib.lessons.spec import Number, Outcome, Settings
+from kramlib.lessons.spec import Later, Number, Outcome, Settings
 from kramlib.lessons.sweat_and_drink import prose
 from kramlib.pathway.axon import Axon
 from kramlib.text import _
@@ -108,29 +108,36 @@ def lived(day: Day) -> tuple[Recording, int]:
 
 
 @lru_cache(maxsize=64)
-def nerve(axon: Axon) -> tuple[Watch, float | None]:
-    """The axon left alone in its blood, and its threshold (nA), or None if it fires by itself."""
-    alone = watch(axon, _WATCH_MS)
+def _alone(axon: Axon) -> Watch:
+    """The axon left alone in its blood."""
+    return watch(axon, _WATCH_MS)
+
+
+@lru_cache(maxsize=64)
+def _threshold(axon: Axon) -> float | None:
+    """The threshold (nA) of the axon, or None if it fires by itself."""
     try:
-        return alone, threshold_na(axon, precision_na=QUICK_NA, start=alone.end, dt_ms=QUICK_DT_MS)
+        return threshold_na(axon, precision_na=QUICK_NA, start=_alone(axon).end, dt_ms=QUICK_DT_MS)
     except MeasureError:
-        return alone, None
+        return None
 
 
 def run(settings: Settings) -> Outcome:
     """The day, what the sweat took, and the axon in the blood at its end."""
     day = settings.station(Day)
     history, ended = lived(day)
-    alone, threshold = nerve(bathe(Axon(), blood_of(history, ended)))
+    axon = bathe(Axon(), blood_of(history, ended))
+    alone = _alone(axon)
     middle = int(Axon().nodes) // 2
     trace = (alone.recording.time_ms, alone.recording["v_mv"][:, middle])
     hours = history.time_ms / 3.6e6
     usual = {"na": Body().sodium, "k": Body().potassium, "ca": Body().calcium, "mg": Body().magnesium}
     blood = {ion: (hours, 100.0 * history[ion] / usual[ion]) for ion in IONS}
-    taken = np.array([shares(history, ended)[ion] for ion in IONS])
+    gone = shares(history, ended)
+    taken = np.array([gone[ion] for ion in IONS])
     return Outcome(
         recording=history,
-        numbers=_numbers(day, history, ended, threshold, len(alone.spikes_ms)),
+        numbers=Later(lambda: _numbers(day, history, ended, _threshold(axon), len(alone.spikes_ms))),
         words=_words(day, history, ended, alone),
         curves=blood | {"taken": (np.where(taken > 0.0, taken, np.nan), np.arange(4.0)), "alone": trace},
     )

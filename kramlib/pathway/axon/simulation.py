@@ -23,8 +23,8 @@ from kramlib.text import _
 Array = NDArray[np.float64]
 DT_MS = step_ms(0.002, plain=0.01)  # velocity within 0.5 % of converged: tests/pathway/test_axon_laws.py
 _SETTLE_DT_MS = step_ms(0.05, plain=0.5)
-# Where no node moves further, a long step is as good: tests/pathway/test_axon_laws.py
-CALM_MV, _CALM_DT_MS = 10.0, 0.5
+# An axon of which no node moves further is calm: a long step is as good. tests/pathway/test_axon_laws.py
+CALM_MV, _CALM_DT_MS = 6.0, 0.5
 _STILL_MV_PER_MS = 1e-3
 # Steps; and what moves less than this in so long is within 0.003 mV of rest: tests/pathway/test_axon_laws.py
 _PIECE, _LATE_MS, _STILL_MV = 2000, 1.0, 1e-4
@@ -193,14 +193,16 @@ def _currents(
 
 
 def _into_lanes(start: Rest, dt_ms: float, passive: Modes, step: Propagator) -> tuple[Array, Array]:
-    """A state as the loop takes it. What was a step of another length ago is of no use: the loop then
-    begins as from stillness."""
-    before = 1 if start.dt_ms == dt_ms else 0
-    state = start.nodes.copy()
-    state[V_BEFORE] = start.nodes[V_BEFORE if before else V]
+    """A state as the loop takes it. If the last step was of another length, where the axon was one of these
+    steps ago lies on the line through both times."""
+    ratio = dt_ms / start.dt_ms if start.dt_ms else 0.0
+    state, internodes = start.nodes.copy(), start.internodes.copy()
+    if ratio != 1.0:
+        state[V_BEFORE] = state[V] + ratio * (state[V_BEFORE] - state[V])
+        internodes[1] = internodes[0] + ratio * (internodes[1] - internodes[0])
     memory = [
-        memory_of(start.internodes[k], v[:-1], v[1:], passive, step)
-        for k, v in ((0, state[V]), (before, state[V_BEFORE]))
+        memory_of(x, v[:-1], v[1:], passive, step)
+        for x, v in zip(internodes, state[[V, V_BEFORE]], strict=True)
     ]
     return padded(state, "edge"), padded(np.stack(memory), "constant", state.shape[1])
 
