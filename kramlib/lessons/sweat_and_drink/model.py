@@ -8,6 +8,7 @@ from typing import ClassVar
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from numpy.typing import NDArray
 
 from kramlib.body.fluids import DRINKS, MEDICINES, POOLS, Body, Spell, settle, simulate, warnings
 from kramlib.conditions.electrolytes import bathe, blood_of
@@ -23,6 +24,7 @@ from kramlib.lessons.sweat_and_drink import prose
 from kramlib.pathway.axon import Axon
 from kramlib.text import _
 
+Array = NDArray[np.float64]
 HOURS, _WATCH_MS, _WEEKS_H = 24.0, 300.0, 672.0
 _EXERCISE = 0.6  # how hard the work is that makes this sweat: assumed
 _OURS = "assumed: a choice of the learner"
@@ -90,10 +92,16 @@ def habit(day: Day) -> Spell:
 
 
 @lru_cache(maxsize=64)
+def _after_weeks(usual: Spell) -> Array:
+    """What the pools of the body hold after four weeks of such hours."""
+    pools: Array = simulate(Body(), usual.but(hours=_WEEKS_H), every_min=60)["pools"][-1]
+    return pools
+
+
+@lru_cache(maxsize=64)
 def lived(day: Day) -> tuple[Recording, int]:
     """The day after four weeks of the medicine, minute by minute, and the minute at which the sweat ends."""
     usual = habit(day)
-    before = simulate(Body(), usual.but(hours=_WEEKS_H), every_min=60)["pools"][-1]
     work = usual.but(
         hours=day.hours,
         sweat_l_h=day.sweat_l_h,
@@ -104,7 +112,7 @@ def lived(day: Day) -> tuple[Recording, int]:
         thirst=0.0,
     )
     ended = round(day.hours * 60.0)
-    return simulate(Body(), work, usual.but(hours=HOURS - day.hours), start=before), ended
+    return simulate(Body(), work, usual.but(hours=HOURS - day.hours), start=_after_weeks(usual)), ended
 
 
 @lru_cache(maxsize=64)
