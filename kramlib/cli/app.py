@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Thread
 
 from kramlib.cli import warm
-from kramlib.cli.serving import ServingError, browser_is_there, checked_port, serve
+from kramlib.cli.serving import CONNECTION, ServingError, browser_is_there, checked_port, serve
 from kramlib.text import LANGUAGES, _, current_language, language
 
 _IDLE_S, _LOOK_S = 1800, 60  # a kernel that nobody uses ends after so long
@@ -97,6 +97,7 @@ def command(folder: Path, port: int, page: str) -> list[str]:
     return [
         *(sys.executable, "-m", "voila", str(folder)),
         *("--no-browser", "--Voila.ip=127.0.0.1", f"--port={port}", "--Voila.port_retries=0"),
+        f"--Voila.kernel_websocket_connection_class={CONNECTION}",
         *("--template=kram", "--Voila.log_level=ERROR", "--VoilaExecutor.timeout=300"),
         *(f"--VoilaConfiguration.extension_allowlist={name}" for name in _WIDGETS),
         *("--preheat_kernel=True", f"--VoilaKernelManager.preheat_denylist=(?!.*{ready}$)"),

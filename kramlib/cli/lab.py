@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kramlib.cli import warm
-from kramlib.cli.serving import ServingError, browser_is_there, checked_port, serve
+from kramlib.cli.serving import CONNECTION, ServingError, browser_is_there, checked_port, serve
 from kramlib.text import LANGUAGES, _, current_language, language
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ def _command(folder: Path, page: str, port: int, *, open_browser: bool) -> list[
         f"--LabApp.default_url=/lab/tree/{page}" if page else "--LabApp.default_url=/lab",
         "--ServerApp.answer_yes=True",
         "--LabApp.extension_manager=readonly",
+        f"--ServerApp.kernel_websocket_connection_class={CONNECTION}",
     ]
     if os.name == "posix" and os.geteuid() == 0:
         options.append("--ServerApp.allow_root=True")

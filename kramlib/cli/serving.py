@@ -8,6 +8,7 @@ import webbrowser
 from kramlib.errors import KramError
 from kramlib.text import _
 
+CONNECTION = "kramlib.cli.connection.Prompt"  # of pages to kernels; imported by the servers only
 FIRST_PORT, PORTS_TRIED = 8888, 50
 _SECONDS_TO_END = 10
 
