@@ -10,11 +10,10 @@ import asyncio
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 
 
-class Prompt(ZMQChannelsWebsocketConnection):  # type: ignore[misc]
+class Prompt(ZMQChannelsWebsocketConnection):
     """Sends each message at once."""
 
-    def connect(self) -> "asyncio.Future[None] | None":
+    def connect(self) -> "asyncio.Future[None] | None":  # type: ignore[override]
         """Connect page and kernel."""
         self.websocket_handler.set_nodelay(True)
-        connected: asyncio.Future[None] | None = super().connect()
-        return connected
+        return super().connect()

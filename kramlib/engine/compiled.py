@@ -1,4 +1,4 @@
-"""The only room that knows Numba.
+"""The only room, with `aligned`, that knows Numba.
 
 A model is written as plain Python functions. `@equation` marks a formula: it stays plain Python, and
 a compiled loop that calls it gets a compiled copy. `@kernel` marks a time loop: it is compiled at its
@@ -126,6 +126,8 @@ def _compiled(function: FunctionType, inline: bool = False) -> Any:
     _loading().result()
     import numba
 
+    from kramlib.engine.aligned import Aligned
+
     settings: Any = numba.config
     names = {**function.__globals__}
     for name in _names(function.__code__):
@@ -143,7 +145,7 @@ def _compiled(function: FunctionType, inline: bool = False) -> Any:
     before = settings.CACHE_DIR
     settings.CACHE_DIR = str(cache_folder())
     try:
-        loop = numba.njit(**options)(twin)
+        loop = numba.njit(pipeline_class=Aligned, **options)(twin)
     finally:
         settings.CACHE_DIR = before
     if not inline:
