@@ -99,8 +99,6 @@ def read_question(clerk: Clerk, node: Node, number: int, patient: Patient) -> As
     for name in ("right", "wrong"):
         if name in fields:
             found[name] = clerk.words(fields[name], f"{where}.{name}")
-    if stated := fields.get("model", fields.get("number")):
-        found["line"] = stated.line
     if "model" in fields:
         found["model"] = _holds(clerk, fields["model"], f"{where}.model", patient)
     hints = clerk.several(fields.get("hints"), f"{where}.hints", 1)
@@ -141,6 +139,7 @@ def _number(clerk: Clerk, fields: Mapping[str, Node], where: str, patient: Patie
         "at": read_changes(clerk, fields.get("at"), f"{where}.at", patient),
         "tolerance": tolerance or 0.0,
         "mistakes": tuple(_mistake(clerk, m, f"{where}.mistakes", patient) for m in mistakes),
+        "line": fields["number"].line,
     }
 
 
@@ -177,4 +176,4 @@ def _holds(clerk: Clerk, node: Node, where: str, patient: Patient) -> Holds:
         number = clerk.one_of(fields["number"], f"{where}.number", NUMBERS, _("There is no number"))
     if "is" in fields:
         how = clerk.one_of(fields["is"], f"{where}.is", HOW, _("A number cannot be"))
-    return Holds(number, read_changes(clerk, fields.get("at"), f"{where}.at", patient), how)
+    return Holds(number, read_changes(clerk, fields.get("at"), f"{where}.at", patient), how, node.line)

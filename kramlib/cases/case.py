@@ -43,11 +43,12 @@ class Lever:
 @dataclass(frozen=True)
 class Holds:
     """What the model has to show for an answer to be right: a number of the run at some settings is higher
-    than, lower than, or the same as at the case's own."""
+    than, lower than, or the same as at the case's own. line: where the file says so."""
 
     number: str
     at: Changes
     how: str
+    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ class Thought:
 class Asked:
     """One question: of choice (answers), of number (number), of order (order) or free (ideas).
 
-    line: where the file says what the model should find, if it does.
+    line: where the file names the number, if it does.
     """
 
     key: str

@@ -12,13 +12,11 @@ from kramlib.text import _
 def disagreements(case: Case) -> Iterator[str]:
     """A sentence, with its line, for each question whose right answer the model does not give."""
     for asked in case.questions:
-        found = list(_of_number(case.patient, asked)) if asked.number else []
+        found = [(asked.line, said) for said in _of_number(case.patient, asked)] if asked.number else []
         if asked.model is not None:
-            found += _of_choice(case.patient, asked.model)
-        yield from (
-            _("line {line}, {field}: {what}").format(line=asked.line, field=asked.key, what=said)
-            for said in found
-        )
+            found += [(asked.model.line, said) for said in _of_choice(case.patient, asked.model)]
+        for line, said in found:
+            yield _("line {line}, {field}: {what}").format(line=line, field=asked.key, what=said)
 
 
 def answers(case: Case) -> Iterator[str]:

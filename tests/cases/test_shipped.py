@@ -78,10 +78,13 @@ def test_every_number_has_a_name_and_a_change_moves_it() -> None:
 
 def test_an_untrue_answer_is_found() -> None:
     case = read_case(shelf.file_of("loop_diuretic"))
-    untrue = Holds("potassium", {"blood.potassium": 6.0}, "lower")
-    wrong = replace(case, questions=(replace(case.questions[0], model=untrue),))
-    assert [said for said in check.disagreements(wrong) if "the model finds `is: higher`" in said]
-    assert all(said.startswith(f"line {case.questions[0].line}, q1: ") for said in check.disagreements(wrong))
+    untrue = Holds("potassium", {"blood.potassium": 6.0}, "lower", line=99)
+    wrong = replace(case, questions=(replace(case.questions[0], model=untrue, tolerance=5.0),))
+    said = list(check.disagreements(wrong))
+    assert [one for one in said if one.startswith("line 99, q1: ") and "finds `is: higher`" in one]
+    own = case.questions[0].line
+    assert [one for one in said if one.startswith(f"line {own}, q1: ") and "tolerance" in one]
+    assert len(said) == len([one for one in said if one.startswith(("line 99, ", f"line {own}, "))])
 
 
 def test_a_tolerance_that_lets_nothing_pass_as_a_number_is_found() -> None:
