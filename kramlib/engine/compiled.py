@@ -123,10 +123,8 @@ def kernel(function: Callable[P, R]) -> Kernel[P, R]:
 @cache
 def _compiled(function: FunctionType, inline: bool = False) -> Any:
     """`function` compiled by Numba, with all marked functions it names compiled into it."""
-    _loading().result()
+    aligned = _loading().result()
     import numba
-
-    from kramlib.engine.aligned import Aligned
 
     settings: Any = numba.config
     names = {**function.__globals__}
@@ -145,7 +143,7 @@ def _compiled(function: FunctionType, inline: bool = False) -> Any:
     before = settings.CACHE_DIR
     settings.CACHE_DIR = str(cache_folder())
     try:
-        loop = numba.njit(pipeline_class=Aligned, **options)(twin)
+        loop = numba.njit(pipeline_class=aligned, **options)(twin)
     finally:
         settings.CACHE_DIR = before
     if not inline:
@@ -154,15 +152,18 @@ def _compiled(function: FunctionType, inline: bool = False) -> Any:
 
 
 @cache
-def _loading() -> Future[None]:
+def _loading() -> Future[Any]:
     """Numba loads itself in a thread of its own: an interrupt, which reaches the main thread only, would
-    leave half a Numba, and no later import mends that."""
+    leave half a Numba, and no later import mends that. What it gives is the compiler."""
 
-    def load() -> None:
+    def load() -> Any:
         from numba.core.registry import cpu_target
+
+        from kramlib.engine.aligned import Aligned
 
         cpu_target.typing_context.refresh()
         cpu_target.target_context.refresh()
+        return Aligned
 
     return ThreadPoolExecutor(1).submit(load)
 

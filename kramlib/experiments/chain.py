@@ -16,7 +16,7 @@ from kramlib.engine.watching import WATCHER, Cancelled, Progress
 from kramlib.experiments.path import Path
 from kramlib.experiments.run import SIGNALS, Run
 from kramlib.experiments.state import State, at_rest, pulled_mm
-from kramlib.experiments.wiring import delayed, followed, heard, lay
+from kramlib.experiments.wiring import delayed, followed, heard, lay, speed
 from kramlib.pathway import command as order
 from kramlib.pathway import fibre, junction, motor_units, reflex
 from kramlib.pathway.axon import nerve, terminal
@@ -82,8 +82,7 @@ class _Loop:
         effort = order.effort(commands, self.time_ms)
         length = followed(path.muscle.length + order.stretch(commands, self.time_ms))
         self.traces = {name: np.zeros(steps) for name in SIGNALS} | {"effort": effort, "length": length}
-        speed = np.gradient(length, 1e-3 * STEP_MS) if steps > 1 else np.zeros(steps)
-        self.factors = motor_units.factors(path.muscle, length, speed)
+        self.factors = motor_units.factors(path.muscle, length, speed(length, STEP_MS))
         self.pulled_mm = pulled_mm(path, length) + order.tap(commands, self.time_ms)
         self.excite_us = path.pool.full_drive_us * effort
         self.inhibit_us = order.inhibition(commands, self.time_ms)

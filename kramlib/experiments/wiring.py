@@ -69,6 +69,11 @@ def followed(length: Array) -> Array:
     return length
 
 
+def speed(length: Array, step_ms: float) -> Array:
+    """How fast the fibres lengthen (optimal lengths per s) [step]."""
+    return np.gradient(length, 1e-3 * step_ms) if len(length) > 1 else np.zeros(1)
+
+
 def delayed(trace: Array, back: int) -> Array:
     """What the cord knows of a trace, after its way of so many steps along the nerve."""
     known: Array = trace[np.maximum(np.arange(len(trace)) - back, 0)]

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -114,23 +113,6 @@ class Number:
     def text(self) -> str:
         """The value with its unit, or a dash."""
         return "–" if self.value is None else numerals(f"{self.value:.{self.digits}f} {self.unit}".strip())
-
-
-class Later(Sequence[Number]):
-    """Numbers that are found when first asked for: the picture of a run does not wait for them."""
-
-    def __init__(self, find: Callable[[], tuple[Number, ...]]) -> None:
-        self._find = find
-
-    @cached_property
-    def _found(self) -> tuple[Number, ...]:
-        return self._find()
-
-    def __getitem__(self, k: Any) -> Any:
-        return self._found[k]
-
-    def __len__(self) -> int:
-        return len(self._found)
 
 
 @dataclass(frozen=True)

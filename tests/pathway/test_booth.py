@@ -13,7 +13,7 @@ from kramlib.engine.stimuli import Pulse
 from kramlib.experiments.measures import crossings
 from kramlib.pathway.motoneuron import Booth, booth, settle, simulate
 from kramlib.pathway.motoneuron.booth import DT_MS, march
-from kramlib.pathway.motoneuron.booth_layout import CA_D, CA_S, VS, Cell, H, N
+from kramlib.pathway.motoneuron.booth_layout import CA_D, CA_S, HN_D, HN_S, ML, MN_D, MN_S, VD, VS, Cell, H, N
 from tests.targets import expected, tolerance
 
 PULSE = Pulse(500.0, 1000.0, 20.0)
@@ -79,22 +79,21 @@ def test_gates_and_calcium_stay_possible() -> None:
     y = settle(with_kca(0.6)).copy()
     out = np.empty((4, 41))
     cell = Cell(**Booth().to_dict())
-    march(y, cell, booth.BDF2, DT_MS, np.full(4000, 60.0), 100, out)
+    march(y, cell, DT_MS, np.full(4000, 60.0), 100, out)
     assert ((y[H:CA_S] >= 0.0) & (y[H:CA_S] <= 1.0)).all()
     assert (y[[CA_S, CA_D]] > 0.0).all()
 
 
-def test_halving_the_step_hardly_moves_the_spikes() -> None:
+def test_the_default_step_hardly_moves_the_spikes_and_the_scheme_is_second_order() -> None:
     def times(dt_ms: float) -> np.ndarray:
         recording = simulate(Booth(), [Pulse(50.0, 500.0, 20.0)], 500.0, dt_ms=dt_ms)
         return crossings(recording.time_ms, recording["v_soma_mv"], -20.0)
 
-    default, half, fine = times(DT_MS), times(DT_MS / 2.0), times(DT_MS / 8.0)
-    n = min(len(default), len(half), len(fine)) - 1
-    assert abs(len(default) - len(fine)) <= 1
-    errors = [np.abs(x[:n] - fine[:n]).max() for x in (default, half)]
-    assert errors[0] / errors[1] > 3.0, f"not second order: {errors}"
-    assert errors[0] < 0.005 * fine[n - 1]
+    default, quarter, eighth, fine = (times(DT_MS / parts) for parts in (1, 4, 8, 64))
+    assert len(default) == len(quarter) == len(eighth) == len(fine)
+    errors = [np.abs(x - fine).max() for x in (default, quarter, eighth)]
+    assert errors[0] < 0.001 * fine[-1]
+    assert errors[1] / errors[2] > 3.0, f"not second order: {errors}"
 
 
 def _right_side(y: np.ndarray, current: float, kca: tuple[float, float]) -> list[float]:
@@ -129,7 +128,7 @@ def _right_side(y: np.ndarray, current: float, kca: tuple[float, float]) -> list
 def test_scipy_on_the_written_equations_gives_the_same_spikes() -> None:
     cell, duration = with_kca(0.6), 300.0
     start = settle(cell)
-    y0 = start[[VS, H, N, 6, 7, CA_S, 1, 8, 9, 10, CA_D]]
+    y0 = start[[VS, H, N, MN_S, HN_S, CA_S, VD, MN_D, HN_D, ML, CA_D]]
     kca = (cell.g_kca_soma, cell.g_kca_dend)
 
     def crossing(_t: float, y: np.ndarray) -> float:

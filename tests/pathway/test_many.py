@@ -38,8 +38,8 @@ def test_the_number_of_spikes_is_within_one_percent_of_converged() -> None:
     cells, currents = pool()
     converged = spike_counts(cells, currents, 1000.0, dt_ms=0.0025)
     default = spike_counts(cells, currents, 1000.0)
-    assert default.sum() == pytest.approx(converged.sum(), rel=0.01)
-    assert np.abs(default - converged).max() <= 2
+    assert default.sum() == pytest.approx(converged.sum(), rel=0.005)
+    assert np.abs(default - converged).max() <= 1
 
 
 def test_the_number_of_threads_changes_nothing() -> None:

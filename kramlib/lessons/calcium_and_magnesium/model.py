@@ -15,7 +15,8 @@ from kramlib.figures import axon as nerve_panel
 from kramlib.figures import junction as panels
 from kramlib.figures.describe import watch_in_words
 from kramlib.lessons.calcium_and_magnesium.ending import Ending, junction_of
-from kramlib.lessons.spec import Later, Number, Outcome, Settings, Sweep
+from kramlib.lessons.later import Later
+from kramlib.lessons.spec import Number, Outcome, Settings, Sweep
 from kramlib.pathway.axon import Axon
 from kramlib.pathway.axon.equations import screening_shift
 from kramlib.pathway.junction import (

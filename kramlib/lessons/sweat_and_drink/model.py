@@ -19,7 +19,8 @@ from kramlib.experiments.measures import MeasureError
 from kramlib.experiments.protocols import QUICK_DT_MS, QUICK_NA, Watch, threshold_na, watch
 from kramlib.figures import fluids as panels
 from kramlib.figures.describe import watch_in_words
-from kramlib.lessons.spec import Later, Number, Outcome, Settings
+from kramlib.lessons.later import Later
+from kramlib.lessons.spec import Number, Outcome, Settings
 from kramlib.lessons.sweat_and_drink import prose
 from kramlib.pathway.axon import Axon
 from kramlib.text import _

@@ -9,7 +9,8 @@ from kramlib.engine.numerics import BDF2
 from kramlib.engine.recording import Recording
 from kramlib.engine.watching import part_of_a_run
 from kramlib.pathway.axon.parameters import Axon
-from kramlib.pathway.axon.simulation import CALM_MV, Rest, advance, recorded, rests
+from kramlib.pathway.axon.rest import Rest
+from kramlib.pathway.axon.simulation import CALM_MV, advance, recorded, rests
 
 Array = NDArray[np.float64]
 # A long step spans so many samples; the first samples, in which a change of blood is met, are all computed.

@@ -7,17 +7,17 @@ from functools import lru_cache, partial
 import numpy as np
 from numpy.typing import NDArray
 
-from kramlib.engine.numerics import BDF2, Scheme, padded, step_ms, steps_for
+from kramlib.engine.numerics import BDF2, Scheme, step_ms, steps_for
 from kramlib.engine.parameters import ParameterError, check_run
-from kramlib.engine.passive_link import Modes, Propagator, in_lanes, memory_of, potentials_of, propagator
+from kramlib.engine.passive_link import in_lanes, propagator
 from kramlib.engine.recording import Recording, Signal
 from kramlib.engine.stimuli import Pulse, sampled
 from kramlib.engine.watching import WATCHER, Cancelled, part_of_a_run
-from kramlib.pathway.axon import equations as eq
 from kramlib.pathway.axon.focus import focus_of
 from kramlib.pathway.axon.internode import links
-from kramlib.pathway.axon.march import V_BEFORE, V, march, node_of
+from kramlib.pathway.axon.march import march, node_of
 from kramlib.pathway.axon.parameters import Axon
+from kramlib.pathway.axon.rest import Rest, flat_start, into_lanes, out_of_lanes
 from kramlib.text import _
 
 Array = NDArray[np.float64]
@@ -25,7 +25,6 @@ DT_MS = step_ms(0.002, plain=0.01)  # velocity within 0.5 % of converged: tests/
 _SETTLE_DT_MS = step_ms(0.05, plain=0.5)
 # An axon of which no node moves further is calm: a long step is as good. tests/pathway/test_axon_laws.py
 CALM_MV, _CALM_DT_MS = 6.0, 0.5
-_STILL_MV_PER_MS = 1e-3
 # Steps; and what moves less than this in so long is within 0.003 mV of rest: tests/pathway/test_axon_laws.py
 _PIECE, _LATE_MS, _STILL_MV = 2000, 1.0, 1e-4
 
@@ -36,25 +35,6 @@ class Inject:
 
     node: int
     pulse: Pulse
-
-
-@dataclass(frozen=True)
-class Rest:
-    """The state of an axon: nodes [6, node], internodal potentials [now and before, place, link], the step
-    that lies between the two, whether it rests, and the potassium that spikes left in the damaged stretch
-    (mmol/L)."""
-
-    nodes: Array
-    internodes: Array
-    dt_ms: float
-    still: bool
-    left_k: float = 0.0
-
-    @property
-    def v_mv(self) -> Array:
-        """Potential of each node, mV."""
-        v: Array = self.nodes[V]
-        return v
 
 
 @lru_cache(maxsize=256)
@@ -70,7 +50,7 @@ def settle(axon: Axon, duration_ms: float = 400.0, dt_ms: float | None = None, s
     >>> bool(rest.still), round(float(rest.v_mv[10]), 1)
     (True, -80.0)
     """
-    start = _flat_start(axon)
+    start = flat_start(axon)
     if dt_ms is None:
         with part_of_a_run(0.0, 0.0):  # it may be taken again
             end, seen = advance(axon, start, (), duration_ms, _CALM_DT_MS, scheme, every=1)
@@ -128,12 +108,12 @@ def advance(
     passive = links(axon)
     step = propagator(passive, dt_ms, scheme)
     sites, injected = _currents(stimulus, steps, dt_ms, centred=scheme.before > 0.0)
-    state, memory = _into_lanes(start, dt_ms, passive, step)
+    state, memory = into_lanes(start, dt_ms, passive, step)
     node, focus, left = node_of(axon), focus_of(axon), np.array([start.left_k])
     v, k = np.empty((steps // every, n)), np.empty(steps // every)
     loop = partial(march, state, memory, node, focus, left, in_lanes(step), scheme, dt_ms, sites)
     done = _filled(loop, injected, every, dt_ms, v, k)
-    end = _out_of_lanes(state[:, :n], memory[[done % 2, 1 - done % 2]], dt_ms, passive, step)
+    end = out_of_lanes(state[:, :n], memory[[done % 2, 1 - done % 2]], dt_ms, passive, step)
     end = replace(end, left_k=float(left[0]))
     v, k = np.vstack([start.v_mv, v]), np.append(focus.k_here + start.left_k, k)
     return end, recorded(axon, start, v, k, dt_ms, every)
@@ -190,48 +170,3 @@ def _currents(
     for inject in stimulus:
         injected[sites.index(inject.node)] += sampled((inject.pulse,), steps, dt_ms, centred=centred)
     return np.array(sites, dtype=np.int64), injected
-
-
-def _into_lanes(start: Rest, dt_ms: float, passive: Modes, step: Propagator) -> tuple[Array, Array]:
-    """A state as the loop takes it. If the last step was of another length, where the axon was one of these
-    steps ago lies on the line through both times."""
-    ratio = dt_ms / start.dt_ms if start.dt_ms else 0.0
-    state, internodes = start.nodes.copy(), start.internodes.copy()
-    if ratio != 1.0:
-        state[V_BEFORE] = state[V] + ratio * (state[V_BEFORE] - state[V])
-        internodes[1] = internodes[0] + ratio * (internodes[1] - internodes[0])
-    memory = [
-        memory_of(x, v[:-1], v[1:], passive, step)
-        for x, v in zip(internodes, state[[V, V_BEFORE]], strict=True)
-    ]
-    return padded(state, "edge"), padded(np.stack(memory), "constant", state.shape[1])
-
-
-def _out_of_lanes(nodes: Array, memory: Array, dt_ms: float, passive: Modes, step: Propagator) -> Rest:
-    """The state in which the loop left off, in potentials."""
-    pairs = zip(memory[:, :, : nodes.shape[1] - 1], nodes[[V, V_BEFORE]], strict=True)
-    internodes = np.stack([potentials_of(w, v[:-1], v[1:], passive, step) for w, v in pairs])
-    moved = np.abs(nodes[V] - nodes[V_BEFORE]).max() / dt_ms
-    nodes.flags.writeable = internodes.flags.writeable = False
-    return Rest(nodes, internodes, dt_ms, bool(moved < _STILL_MV_PER_MS))
-
-
-def _flat_start(axon: Axon) -> Rest:
-    """All nodes at one potential with gates to match; internodes at the same potential."""
-    v = axon.e_internode
-    node = node_of(axon)
-    v_na, v_k = v + node.shift_na, v + node.shift_k
-    gates = [
-        a / (a + b)
-        for a, b in (
-            (eq.alpha_m(v_na), eq.beta_m(v_na)),
-            (eq.alpha_h(v_na), eq.beta_h(v_na)),
-            (eq.alpha_p(v_na), eq.beta_p(v_na)),
-            (eq.alpha_s(v_k), eq.beta_s(v_k)),
-        )
-    ]
-    n = int(axon.nodes)
-    nodes = np.repeat(np.array([v, v, *gates])[:, None], n, axis=1)
-    internodes = np.zeros((2, 20, n - 1))
-    internodes[:, 0::2] = v
-    return Rest(nodes, internodes, 0.0, False)

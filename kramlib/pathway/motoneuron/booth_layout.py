@@ -31,12 +31,13 @@ class Cell(NamedTuple):
 
 
 class State(NamedTuple):
-    """The variables in the loop's order: potentials now and one step before, gates, calcium (umol/L)."""
+    """The variables in the loop's order: potentials, the soma's one and two steps before, gates,
+    calcium (umol/L)."""
 
     vs: float
     vd: float
     vs_before: float
-    vd_before: float
+    vs_earlier: float
     h: float
     n: float
     mn_s: float
@@ -48,7 +49,7 @@ class State(NamedTuple):
     ca_d: float
 
 
-VS, VD, VS_BEFORE, VD_BEFORE, H, N, MN_S, HN_S, MN_D, HN_D, ML, CA_S, CA_D = range(13)
+VS, VD, VS_BEFORE, VS_EARLIER, H, N, MN_S, HN_S, MN_D, HN_D, ML, CA_S, CA_D = range(13)
 
 
 @equation

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from kramlib.engine.blocks import alike, field_of, share_out, side_by_side
 from kramlib.engine.compiled import kernel
-from kramlib.engine.numerics import BDF2, LANES, Scheme, select, steps_for
+from kramlib.engine.numerics import LANES, select, steps_for
 from kramlib.engine.parameters import check_run
 from kramlib.pathway.motoneuron.booth import DT_MS, after, settle
 from kramlib.pathway.motoneuron.booth_layout import Cell, State, cell_in, state_in
@@ -19,14 +19,14 @@ SPIKES, CURRENT = len(State._fields), len(Cell._fields)  # what stands after the
 
 
 @kernel
-def march_many(blocks: Array, cells: Array, scheme: Scheme, dt: float, steps: int) -> None:
+def march_many(blocks: Array, cells: Array, dt: float, steps: int) -> None:
     """Advance blocks of states [block, 14 LANES] in place; the last field counts spikes."""
     for b in range(len(blocks)):
         y, c = blocks[b], cells[b]
         for _step in range(steps):
             for i in range(LANES):
                 old = state_in(y, i)
-                new = after(old, cell_in(c, i), c[CURRENT * LANES + i], scheme, dt)
+                new = after(old, cell_in(c, i), c[CURRENT * LANES + i], dt)
                 fires = (old.vs < FIRES_MV) & (new.vs >= FIRES_MV)
                 y[SPIKES * LANES + i] += select(fires, 1.0, 0.0)
                 for j in range(SPIKES):
@@ -56,5 +56,5 @@ def spike_counts(
     check_run(duration_ms, dt_ms, 1)
     inside, blocks = side_by_side(cells, currents), alike(settle(Booth()), len(cells))
     steps = steps_for(duration_ms, dt_ms)
-    share_out(lambda part: march_many(blocks[part], inside[part], BDF2, dt_ms, steps), len(blocks), threads)
+    share_out(lambda part: march_many(blocks[part], inside[part], dt_ms, steps), len(blocks), threads)
     return field_of(blocks, SPIKES, len(cells)).astype(np.int64)
