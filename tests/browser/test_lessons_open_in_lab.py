@@ -65,6 +65,8 @@ def test_a_lesson_runs_and_its_first_slider_moves_the_picture(
     page.keyboard.press("ArrowRight")
     if not shelf.find(name).live:
         with language(code):
+            moved = _("The controls have moved. Press “{button}”.").format(button=_("Run the model"))
+            page.get_by_text(moved).wait_for()
             page.get_by_role("button", name=_("Run the model"), exact=True).click()
     _changes(figure, before)
     if name.startswith("02"):
