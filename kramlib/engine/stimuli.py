@@ -34,9 +34,10 @@ def sampled(
 ) -> NDArray[np.float64]:
     """The current [step] for the steps that end at dt_ms, 2 dt_ms, ...
 
-    Each sample is the mean of the current over one step. A second-order scheme needs the step
-    centred on the new time; a first-order one (`centred=False`) the step that ends there. Either way
-    an edge may fall anywhere without shifting the response.
+    Each sample is the mean of the current over one step. A second-order scheme that takes its currents at
+    the new time needs the step centred on that; the midpoint rule, and a scheme of first order
+    (`centred=False`), the step that ends there. Either way an edge may fall anywhere without shifting the
+    response.
     """
     shift = 0.5 * dt_ms if centred else 0.0
     total = np.zeros(steps)

@@ -195,3 +195,16 @@ def test_a_cell_that_fell_silent_holds_no_number_so_small_that_it_is_slow() -> N
     gates = y[[elias.M, elias.N, elias.Q, elias.P]]
     assert ((gates == 0.0) | (gates**4 > np.finfo(float).tiny)).all()
     assert 0.0 < gates.max() < 1e-3
+
+
+def test_the_answer_to_a_pulse_is_second_order_in_the_step() -> None:
+    def answer(dt_ms: float) -> np.ndarray:
+        recording, _ = simulate_pool(
+            [Elias()], [Pulse(1.0, 5.0, 2.0)], 8.0, dt_ms=dt_ms, every=round(0.1 / dt_ms)
+        )
+        return recording["v_soma_mv"][:, 0]
+
+    coarse, default, fine = (answer(dt) for dt in (0.1, 0.05, 0.003125))
+    errors = [np.abs(seen - fine).max() for seen in (coarse, default)]
+    assert errors[1] < 0.01
+    assert errors[0] / errors[1] > 3.5

@@ -206,7 +206,8 @@ def simulate(
     steps = steps_for(duration_ms, dt_ms)
     out, fired = np.empty((steps // every, y.shape[1])), np.zeros((steps, y.shape[1]), dtype=np.int8)
     first = y[VS].copy()
-    march(y, cells_of(pool), dt_ms, injected_only(sampled(tuple(pulses), steps, dt_ms)), every, out, fired)
+    inputs = injected_only(sampled(tuple(pulses), steps, dt_ms, centred=False))
+    march(y, cells_of(pool), dt_ms, inputs, every, out, fired)
     recording = _recorded(pool, np.vstack([first, out])[:, : len(pool)].copy(), dt_ms, every)
     return recording, tuple(_times(fired[:, k], dt_ms) for k in range(len(pool)))
 
