@@ -6,14 +6,17 @@ the working folder, and is English otherwise.
 """
 
 import gettext
+import math
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from string import Formatter
+
+from kramlib.errors import KramError
 
 LANGUAGES = ("en", "id")
 _chosen: ContextVar[str | None] = ContextVar("kram_language", default=None)
@@ -30,18 +33,24 @@ def current_language() -> str:
         return chosen
     from_environment = os.environ.get("KRAM_LANG", "")
     if from_environment:
-        return checked(from_environment)
+        return checked(from_environment, "KRAM_LANG: language")
+    here = working_folder()
+    folders = [] if here is None else [here, *here.parents]
+    return next((p.name for p in folders if p.name in LANGUAGES), "en")
+
+
+def working_folder() -> Path | None:
+    """The folder in which Python works, or None where it has been removed."""
     try:
-        here = Path.cwd()
-    except OSError:  # the folder has been removed
-        return "en"
-    return next((p.name for p in (here, *here.parents) if p.name in LANGUAGES), "en")
+        return Path.cwd()
+    except OSError:
+        return None
 
 
-def checked(code: str) -> str:
+def checked(code: str, called: str = "Language") -> str:
     """`code` if kramlib speaks it; LanguageError, naming the choices, if not."""
     if code not in LANGUAGES:
-        raise LanguageError(f"Language {code!r} is not one of {', '.join(LANGUAGES)}.")
+        raise LanguageError(f"{called} {code!r} is not one of {', '.join(LANGUAGES)}. Choose one of these.")
     return code
 
 
@@ -67,6 +76,19 @@ def _catalogue(code: str) -> gettext.NullTranslations:
 def numerals(number: str) -> str:
     """A number, with or without its unit, as the language in force writes it: 66.6, or 66,6 in Indonesian."""
     return number.replace(".", ",") if current_language() == "id" else number
+
+
+class NumberError(KramError, ValueError):
+    """What was typed is not a number."""
+
+
+def typed_number(text: str) -> float:
+    """A number typed with a decimal point or comma, as in 66.6 or 66,6."""
+    cleaned = text.strip().replace("\u2212", "-").replace(",", ".").replace("_", " ")
+    with suppress(ValueError):
+        if math.isfinite(value := float(cleaned)):
+            return value
+    raise NumberError(_("{text!r} is not a number. Type one such as 4.5 or 4,5.").format(text=text))
 
 
 def written(value: float) -> str:

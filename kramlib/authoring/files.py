@@ -1,5 +1,6 @@
 """Where lesson files live, and how they are read and written."""
 
+import errno
 import os
 from importlib.resources import files
 from pathlib import Path
@@ -61,12 +62,18 @@ def text_of(notebook: Any) -> str:
 def write_new(path: Path, text: str) -> None:
     """Write a file that must not exist yet, whole or not at all: others may start in this folder too.
 
-    FileExistsError if it is there, OSError if there is no room.
+    FileExistsError if it is there, OSError if there is no room, or if the text holds what no file can.
     """
+    if not path.name:
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    try:
+        data = text.encode()
+    except UnicodeEncodeError as error:  # a name of a file, typed in bytes that are no letters
+        raise OSError(errno.EILSEQ, os.strerror(errno.EILSEQ)) from error
     made = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with made.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with made.open("xb") as file:
+            file.write(data)
         try:
             os.link(made, path)
         except FileExistsError:

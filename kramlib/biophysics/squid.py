@@ -19,6 +19,7 @@ from kramlib.engine.compiled import equation, kernel
 from kramlib.engine.numerics import BDF2, Scheme, exp, select, steps_for
 from kramlib.engine.parameters import Parameters, check_run, parameter
 from kramlib.engine.recording import Recording, Signal
+from kramlib.engine.starting import begun
 from kramlib.engine.stimuli import Pulse, sampled
 from kramlib.engine.tables import by_table, gate_table, place_in
 
@@ -167,7 +168,7 @@ def simulate(
     Source: Hodgkin and Huxley 1952, J Physiol 117:500.
     """
     check_run(duration_ms, dt_ms, every)
-    y = (settle(cell) if start is None else start).copy()
+    y = begun(start, lambda: settle(cell), (5,))
     traces = _run(cell, y, pulses, duration_ms, dt_ms, scheme, every)
     named = (("v_mv", "mV"), ("m", "1"), ("h", "1"), ("n", "1"))
     return Recording(

@@ -14,6 +14,7 @@ from kramlib.text import _
 _REQUIRED = ("case", "title", "story", "predict", "change", "questions", "people", "doctor")
 FIELDS = (*_REQUIRED, *SECTIONS, HISTORY, "muscle", "leaves_out", "claims", "terms")
 _QUESTIONS, _LEVERS = (1, 6), (1, 6)
+_LONGEST_NAME = 40  # so that the codes of its runs stay short
 
 
 def read_case(path: Path) -> Case:
@@ -83,6 +84,9 @@ def _name(clerk: Clerk, node: Node) -> str:
     name = clerk.text(node, "case")
     if name and not (name.isascii() and name.replace("_", "a").isalnum() and name == name.lower()):
         clerk.note(node, "case", _("{value!r}: use small letters, digits and _ only.").format(value=name))
+    if len(name) > _LONGEST_NAME:
+        text = _("{n} letters are too many; give {most} at most.")
+        clerk.note(node, "case", text.format(n=len(name), most=_LONGEST_NAME))
     return name
 
 

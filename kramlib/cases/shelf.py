@@ -27,7 +27,7 @@ def file_of(wanted: str | Path) -> Path:
     wanted = str(wanted)
     if wanted in names():
         return folder() / f"{wanted}.yaml"
-    if wanted.endswith((".yaml", ".yml")):
+    if Path(wanted).suffix.lower() in {".yaml", ".yml"} or Path(wanted).is_file():
         return Path(wanted)
     raise CaseError(unknown_name(_("There is no case"), wanted, names()))
 

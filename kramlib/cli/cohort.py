@@ -8,7 +8,7 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 from kramlib.cli.progress import bar
-from kramlib.cli.saving import check_file
+from kramlib.cli.saving import check_apart, check_file
 from kramlib.cli.workers import workers
 from kramlib.text import _, language, numerals
 
@@ -38,6 +38,7 @@ def run(args: argparse.Namespace) -> int:
     with language(args.lang):
         check_file("--save", args.save, ("csv",) if asked_for_effects else ("nc", "csv"))
         check_file("--keep", args.keep)
+        check_apart("--save", args.save, "--keep", args.keep)
         with workers(args.workers) as executor:
             (_effects if asked_for_effects else _thresholds)(args, executor)
     return 0

@@ -31,6 +31,13 @@ def check_file(option: str, path: Path | None, kinds: Sequence[str] = ()) -> Non
         raise unwritten(option, path, os.strerror(errno.EACCES))
 
 
+def check_apart(option: str, path: Path | None, other: str, read: Path | None) -> None:
+    """Refuse to write over the file that is read, however it is named."""
+    if path is not None and read is not None and path.exists() and read.exists() and path.samefile(read):
+        text = _("{option} {file} is the file of {other}: it would be lost. Name another.")
+        raise SavingError(text.format(option=option, file=path, other=other))
+
+
 def unwritten(option: str, path: Path, reason: str) -> SavingError:
     """The error for a file that could not be written."""
     text = _("{option} {file} could not be written ({reason}). Choose another folder.")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kramlib.cli.progress import bar
-from kramlib.cli.saving import check_file
+from kramlib.cli.saving import check_apart, check_file
 from kramlib.errors import KramError
 from kramlib.text import _, current_language, language
 
@@ -49,6 +49,7 @@ def run(args: argparse.Namespace) -> int:
         if (args.all or args.stored) == (args.name is not None):
             raise KramError(_("Give the name of a study, or --all, --stored or --list."))
         check_file("--store", args.store)
+        check_apart("--store", args.store, "--class", args.own)
         of_class = list(_of_class(args.own)) if args.own else []
         wanted = board.quantities() if args.name is None else board.of_study(args.name)
         found = list(board.stored()) if args.stored else list(_measured(wanted))

@@ -98,7 +98,7 @@ class Parameters:
         info = cls.info(name)
         try:
             number = float(value)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             text = _("{what} = {value!r} is not a number. Give {range}{unit} ({meaning}).")
             raise cls._refused(name, called, text, value) from None
         if info.choices and number not in info.choices:
@@ -155,8 +155,11 @@ _MOST_STEPS = 1e8  # some minutes of computing, and as many numbers as a laptop 
 def check_run(duration_ms: float, dt_ms: float, every: int) -> None:
     """Refuse a run without duration, step or samples, or with more steps than a machine would finish.
     ParameterError names them."""
-    if not (0.0 < duration_ms < math.inf and 0.0 < dt_ms < math.inf and every >= 1):
-        text = _("duration_ms = {duration}, dt_ms = {dt}, every = {every}: all must be above 0 and finite.")
+    if not (0.0 < duration_ms < math.inf and 0.0 < dt_ms < math.inf and every >= 1 and every % 1 == 0):
+        text = _(
+            "duration_ms = {duration}, dt_ms = {dt}, every = {every}: all must be above 0 and finite, the "
+            "last a whole number."
+        )
         raise ParameterError(text.format(duration=duration_ms, dt=dt_ms, every=every))
     if duration_ms / dt_ms > _MOST_STEPS:
         text = _(

@@ -15,7 +15,7 @@ from kramlib.engine.recording import Recording, Signal
 from kramlib.engine.watching import WATCHER, Cancelled, Progress
 from kramlib.experiments.path import Path
 from kramlib.experiments.run import SIGNALS, Run
-from kramlib.experiments.state import State, at_rest, pulled_mm
+from kramlib.experiments.state import State, at_rest, pulled_mm, start_of
 from kramlib.experiments.wiring import delayed, followed, heard, lay, speed
 from kramlib.pathway import command as order
 from kramlib.pathway import fibre, junction, motor_units, reflex
@@ -88,7 +88,7 @@ class _Loop:
         self.inhibit_us = order.inhibition(commands, self.time_ms)
         self.stretch_us = reflex.stretch_inhibition_us(path.reflex, delayed(length, self.back), effort)
         self.able = fibre.availability(path.fibre)
-        self.state = at_rest(path, seed) if start is None else start.copy()
+        self.state = at_rest(path, seed) if start is None else start_of(path, start)
         so_far = self.state.heard_ia, self.state.heard_ib
         self.heard_ia, self.heard_ib = (heard(trace, steps, self.back) for trace in so_far)
         at_muscle, upwards = self.wires.starting()

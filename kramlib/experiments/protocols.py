@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from kramlib.engine.numerics import BDF2, Scheme, step_ms
-from kramlib.engine.parameters import Parameters, parameter
+from kramlib.engine.parameters import ParameterError, Parameters, check_run, parameter
 from kramlib.engine.recording import Recording
 from kramlib.engine.stimuli import Pulse
 from kramlib.experiments.measures import MeasureError, spike_times
@@ -75,6 +75,9 @@ def threshold_na(
     `precision_na`. A spike counts when it passes the node three quarters down. Raises MeasureError if the
     axon fires without any shock, or not even at `highest_na`.
     """
+    if not (precision_na > 0.0 and highest_na > 0.0):
+        text = _("precision_na = {precision} nA, highest_na = {highest} nA: both must be above 0 nA.")
+        raise ParameterError(text.format(precision=precision_na, highest=highest_na))
     rest = settle(axon) if start is None else start
     far = int(0.75 * (axon.nodes - 1))
 
@@ -82,7 +85,7 @@ def threshold_na(
         recording = shock(axon, amplitude, pulse_ms=pulse_ms, start=rest, dt_ms=dt_ms, scheme=scheme)
         return len(spike_times(recording, far)) > 0
 
-    if not rest.still and passes(0.0):
+    if not rest.still and watch(axon, start=rest).spikes_ms:
         raise MeasureError(_("The axon fires by itself: it has no threshold to measure."))
     return _weakest(passes, highest_na, precision_na)
 
@@ -139,6 +142,7 @@ def watch(
     Starts, if no state is given, from the rest of the same axon in healthy blood, so that the change
     of the blood is what the nerve meets.
     """
+    check_run(duration_ms, dt_ms, every)
     begin = settle(axon.back_to_default(*SURROUNDINGS)) if start is None else start
     end, recording = left_alone(axon, begin, duration_ms, dt_ms, every)
     middle = int(axon.nodes) // 2

@@ -51,6 +51,15 @@ class State(NamedTuple):
         )
 
 
+def start_of(path: Path, start: State) -> State:
+    """A copy of a state to start this path from. ParameterError for the state of another number of cells."""
+    given, wanted = len(start.endings.last_ms), int(path.pool.cells)
+    if given != wanted:
+        text = _("The state to start from is one of {given} cells; this path has {wanted}.")
+        raise ParameterError(text.format(given=given, wanted=wanted))
+    return start.copy()
+
+
 def pulled_mm(path: Path, length: Array) -> Array:
     """How far the whole muscle is pulled from its neutral length, at fibre lengths in optimal lengths."""
     return path.muscle.optimal_length_mm * (length - 1.0)

@@ -7,9 +7,8 @@ from typing import Any, Protocol
 import ipywidgets as w
 
 from kramlib.lessons.judge import judge_number
-from kramlib.lessons.parts import typed_number
 from kramlib.lessons.spec import Question
-from kramlib.text import _, written
+from kramlib.text import _, typed_number, written
 
 _WIDE = w.Layout(width="auto", max_width="46em")
 _PAGE = w.Layout(width="100%", max_width="46em", height="8em", flex_flow="column")

@@ -14,9 +14,8 @@ from dataclasses import dataclass
 import kramlib
 from kramlib.engine.parameters import unknown_name
 from kramlib.errors import KramError
-from kramlib.lessons.parts import typed_number
 from kramlib.lessons.spec import Lesson
-from kramlib.text import _
+from kramlib.text import _, typed_number
 
 _FORM = re.compile(
     r"(?P<lesson>[a-z0-9_]{1,60})~(?P<moved>[a-z0-9_.]{1,60}=-?[0-9.e+-]{1,16}"

@@ -6,9 +6,9 @@ from typing import Any
 import ipywidgets as w
 
 from kramlib.engine.parameters import ParameterError, Parameters
-from kramlib.lessons.parts import guarded, prose, set_prose, typed_number
+from kramlib.lessons.parts import guarded, prose, set_prose
 from kramlib.lessons.spec import Control, Settings
-from kramlib.text import _, numerals
+from kramlib.text import _, numerals, typed_number
 
 _PRINTED = {"um": "µm", "degC": "°C", "uF/cm2": "µF/cm²", "mS/cm2": "mS/cm²"}
 

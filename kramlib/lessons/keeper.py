@@ -1,6 +1,7 @@
 """Keeps a learner's work through a kernel restart and a page reload, and names the controls."""
 
 import hashlib
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from kramlib.text import LANGUAGES
+from kramlib.text import LANGUAGES, working_folder
 
 _SCRIPT = Path(__file__).with_name("keeper.js")
 # Borders where a high-contrast mode would otherwise let controls vanish; no effect elsewhere.
@@ -54,7 +55,7 @@ class Keeper(anywidget.AnyWidget):
     ready = traitlets.Int(0).tag(sync=True)
 
     def __init__(self, lesson: str) -> None:
-        super().__init__(key=storage_key(lesson, Path.cwd()))
+        super().__init__(key=storage_key(lesson, working_folder() or Path()))
 
     def on_found(self, restore: Callable[[Mapping[str, Any]], None]) -> None:
         """Call `restore` with the kept work whenever a page with some opens."""
@@ -76,4 +77,4 @@ class Keeper(anywidget.AnyWidget):
 def storage_key(lesson: str, folder: Path) -> str:
     """The name of the kept work: one for each lesson and folder, shared by both languages."""
     place = folder.parent if folder.name in LANGUAGES else folder
-    return f"kramlib/{hashlib.sha256(str(place).encode()).hexdigest()[:12]}/{lesson}"
+    return f"kramlib/{hashlib.sha256(os.fsencode(place)).hexdigest()[:12]}/{lesson}"

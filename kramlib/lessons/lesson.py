@@ -93,8 +93,10 @@ class OpenLesson:
     def exercise(self) -> View:
         """The exercise with a field for its answer, where no code is written. It counts as a question."""
         given = given_in_words(self._exercise())
-        asked = QuestionBox(replace(self._exercise().question, key="exercise"), self.seed, self._keep)
-        self.questions.append(asked)
+        asked = next((box for box in self.questions if box.question.key == "exercise"), None)
+        if asked is None:  # a cell may be run again
+            asked = QuestionBox(replace(self._exercise().question, key="exercise"), self.seed, self._keep)
+            self.questions.append(asked)
         return View(column(prose(given), asked.box), f"{asked.question.text}\n{given}")
 
     def grade(self, answer: float | None) -> int:

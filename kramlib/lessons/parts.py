@@ -2,10 +2,9 @@
 
 import html
 import logging
-import math
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
@@ -68,16 +67,3 @@ def guarded(say: Callable[[str], None]) -> Callable[[Callable[..., None]], Calla
         return run
 
     return decorate
-
-
-class NumberError(KramError, ValueError):
-    """What was typed is not a number."""
-
-
-def typed_number(text: str) -> float:
-    """A number typed with a decimal point or comma, as in 66.6 or 66,6."""
-    cleaned = text.strip().replace("\u2212", "-").replace(",", ".")
-    with suppress(ValueError):
-        if math.isfinite(value := float(cleaned)):
-            return value
-    raise NumberError(_("{text!r} is not a number. Type one such as 4.5 or 4,5.").format(text=text))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kramlib.engine.parameters import unknown_name
 from kramlib.errors import KramError
 from kramlib.studies.board import Quantity, of_study, title
-from kramlib.text import _
+from kramlib.text import _, typed_number
 
 _COLUMNS = ["study", "name", "value"]
 MOST_CHARACTERS, _GREATEST = 200_000, 1e6
@@ -53,8 +53,11 @@ def measured(text: str) -> tuple[Measured, ...]:
         raise ClassFileError(
             _("The file has more than {n} characters: that is no class.").format(n=MOST_CHARACTERS)
         )
+    text = text.lstrip("\ufeff")
+    head = text.partition("\n")[0]
+    between = max(",;\t", key=head.count)  # spreadsheets with a decimal comma write semicolons
     try:
-        lines = list(csv.reader(io.StringIO(text.lstrip("\ufeff"))))
+        lines = list(csv.reader(io.StringIO(text), delimiter=between))
     except csv.Error as error:
         raise ClassFileError(_("The file is not a CSV table: {why}.").format(why=error)) from None
     if not lines or [cell.strip() for cell in lines[0]] != _COLUMNS:
@@ -89,11 +92,11 @@ def _line(number: int, cells: list[str]) -> tuple[Quantity, float]:
         raise ClassFileError(where + text)
     quantity = quantities[cells[1]]
     try:
-        value = float(cells[2])
-    except ValueError:
+        value = typed_number(cells[2])
+    except KramError:
         value = math.nan
     if not 0.0 <= value <= _GREATEST:
-        text = _("value = {value!r} {unit} should be a number from 0 to 1000000 (decimal point).")
+        text = _("value = {value!r} {unit} should be a number from 0 to 1000000.")
         raise ClassFileError(where + text.format(value=cells[2], unit=quantity.unit))
     return quantity, value
 

@@ -1,9 +1,8 @@
 """Decimal numbers are written as each language writes them, and nothing else is touched."""
 
 from kramlib.figures.style import label, new_figure
-from kramlib.lessons.parts import typed_number
 from kramlib.lessons.spec import Number
-from kramlib.text import _, language, numerals
+from kramlib.text import _, language, numerals, typed_number
 
 
 def test_a_number_is_written_as_its_language_does() -> None:

@@ -13,8 +13,7 @@ from PIL import Image
 
 from kramlib.lessons import open_lesson, shelf
 from kramlib.lessons.lesson import OpenLesson
-from kramlib.lessons.parts import NumberError, typed_number
-from kramlib.text import LANGUAGES, language
+from kramlib.text import LANGUAGES, NumberError, language, typed_number
 
 
 @pytest.fixture

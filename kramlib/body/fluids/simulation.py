@@ -9,6 +9,7 @@ from kramlib.body.fluids.march import CA, MG, NA, WATER, K, march, outside_l
 from kramlib.body.fluids.parameters import Body
 from kramlib.engine.parameters import ParameterError
 from kramlib.engine.recording import Recording, Signal
+from kramlib.engine.starting import begun
 from kramlib.text import _
 
 Array = NDArray[np.float64]
@@ -54,7 +55,7 @@ def simulate(body: Body, *spells: Spell, start: Array | None = None, every_min: 
     if not 1 <= every_min <= 1440:
         text = _("every_min = {every} min is outside 1 to 1440 min (between two recorded moments).")
         raise ParameterError(text.format(every=every_min))
-    b, pools = bodily(body), (settle(body) if start is None else start).copy()
+    b, pools = bodily(body), begun(start, lambda: settle(body), (8,))
     gone, every = np.zeros((4, 8)), int(every_min)
     times, rows, counts = [0.0], [pools.copy()[None]], [gone.copy()[None]]
     for spell in spells:

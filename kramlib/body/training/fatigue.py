@@ -20,6 +20,7 @@ from kramlib.data import table
 from kramlib.engine.compiled import kernel
 from kramlib.engine.parameters import ParameterError, Parameters, parameter
 from kramlib.engine.recording import Recording, Signal
+from kramlib.engine.starting import begun
 from kramlib.text import _
 
 Array = NDArray[np.float64]
@@ -119,7 +120,7 @@ def simulate(
     every = max(1, round(every_s / DT_S))
     load = np.concatenate([np.full(max(every, round(s / DT_S)), share) for share, s in tasks])
     load = load[: len(load) // every * every]
-    state = settle(fatigue) if start is None else start.copy()
+    state = begun(start, lambda: settle(fatigue), (2,))
     rows = np.empty((len(load) // every + 1, 2))
     rows[0] = state
     march(state, _rates(fatigue), load, DT_S, every, rows[1:])

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from kramlib.engine.numerics import BDF2
+from kramlib.engine.numerics import BDF2, steps_for
 from kramlib.engine.recording import Recording
 from kramlib.engine.watching import part_of_a_run
 from kramlib.pathway.axon.parameters import Axon
 from kramlib.pathway.axon.rest import Rest
-from kramlib.pathway.axon.simulation import CALM_MV, advance, recorded, rests
+from kramlib.pathway.axon.simulation import CALM_MV, advance, may_be_calm, recorded, rests
 
 Array = NDArray[np.float64]
 # A long step spans so many samples; the first samples, in which a change of blood is met, are all computed.
@@ -23,9 +23,10 @@ def left_alone(
 ) -> tuple[Rest, Recording]:
     """The state after so long without a stimulus, and its recording with a sample at `every` short steps."""
     gap_ms = dt_ms * every
-    if gap_ms < _WIDEST_MS:
+    samples = steps_for(duration_ms, dt_ms) // every
+    if samples and gap_ms < _WIDEST_MS and may_be_calm(axon):
         with part_of_a_run(0.0, 0.0):  # it may be taken again
-            calm = _calm(axon, start, round(duration_ms / gap_ms), gap_ms)
+            calm = _calm(axon, start, samples, gap_ms)
         if calm is not None:
             return calm
     return advance(axon, start, (), duration_ms, dt_ms, BDF2, every)

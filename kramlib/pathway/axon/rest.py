@@ -6,10 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kramlib.engine.numerics import padded
+from kramlib.engine.parameters import ParameterError
 from kramlib.engine.passive_link import Modes, Propagator, memory_of, potentials_of
 from kramlib.pathway.axon import equations as eq
 from kramlib.pathway.axon.march import V_BEFORE, V, node_of
 from kramlib.pathway.axon.parameters import Axon
+from kramlib.text import _
 
 Array = NDArray[np.float64]
 _STILL_MV_PER_MS = 1e-3
@@ -37,6 +39,10 @@ class Rest:
 def into_lanes(start: Rest, dt_ms: float, passive: Modes, step: Propagator) -> tuple[Array, Array]:
     """A state as the loop takes it. If the last step was of another length, where the axon was one of these
     steps ago lies on the line through both times."""
+    nodes, wanted = start.nodes.shape[1], len(step.across) + 1
+    if nodes != wanted:
+        text = _("The state to start from is one of {given} nodes; this axon has {wanted}.")
+        raise ParameterError(text.format(given=nodes, wanted=wanted))
     ratio = dt_ms / start.dt_ms if start.dt_ms else 0.0
     state, internodes = start.nodes.copy(), start.internodes.copy()
     if ratio != 1.0:

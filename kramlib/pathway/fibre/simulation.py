@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from kramlib.data import table
 from kramlib.engine.parameters import ParameterError
 from kramlib.engine.recording import Recording, Signal
+from kramlib.engine.starting import begun
 from kramlib.engine.stimuli import Pulse
 from kramlib.pathway.fibre.parameters import Bench
 from kramlib.pathway.fibre.shorten import state
@@ -89,7 +90,7 @@ def simulate(
     """
     shocks = (shock(bench),) if pulses is None else tuple(pulses)
     _check(shocks, duration_ms, sample_ms, tolerance)
-    y = settle(bench) if start is None else np.array(start, dtype=float)
+    y = begun(start, lambda: settle(bench), (56,))
     return _run(bench, shocks, duration_ms, tuple(y), sample_ms, tolerance)
 
 

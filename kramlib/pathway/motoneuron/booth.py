@@ -24,6 +24,7 @@ from kramlib.engine.compiled import equation, kernel
 from kramlib.engine.numerics import exp, steps_for
 from kramlib.engine.parameters import check_run
 from kramlib.engine.recording import Recording, Signal
+from kramlib.engine.starting import begun
 from kramlib.engine.stimuli import Pulse, sampled
 from kramlib.pathway.motoneuron.booth_layout import CA_D, CA_S, VD, VS, Cell, State
 from kramlib.pathway.motoneuron.parameters import Booth
@@ -177,7 +178,7 @@ def simulate(
     Source: Booth, Rinzel and Kiehn 1997, J Neurophysiol 78:3371.
     """
     check_run(duration_ms, dt_ms, every)
-    y = (settle(cell) if start is None else start).copy()
+    y = begun(start, lambda: settle(cell), (13,))
     traces = _run(cell, y, pulses, duration_ms, dt_ms, every)
     named = (("v_soma_mv", "mV"), ("v_dend_mv", "mV"), ("ca_soma_um", "umol/L"), ("ca_dend_um", "umol/L"))
     return Recording(

@@ -27,6 +27,7 @@ from kramlib.engine.compiled import each, equation, kernel
 from kramlib.engine.numerics import exp, select, step_ms, steps_for, whole_lanes
 from kramlib.engine.parameters import ParameterError, check_run
 from kramlib.engine.recording import Recording, Signal
+from kramlib.engine.starting import begun
 from kramlib.engine.stimuli import Pulse, sampled
 from kramlib.pathway.motoneuron.cells import Cells, cells_of
 from kramlib.pathway.motoneuron.parameters import Elias
@@ -202,7 +203,7 @@ def simulate(
             "dt_ms = {dt:g} ms: the pulse of {pulse:g} ms must last a whole number of steps, two at least."
         )
         raise ParameterError(text.format(dt=dt_ms, pulse=PULSE_MS))
-    y = (settle(len(pool)) if start is None else start).copy()
+    y = begun(start, lambda: settle(len(pool)), (11, whole_lanes(len(pool))))
     steps = steps_for(duration_ms, dt_ms)
     out, fired = np.empty((steps // every, y.shape[1])), np.zeros((steps, y.shape[1]), dtype=np.int8)
     first = y[VS].copy()
