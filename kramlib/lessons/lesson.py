@@ -2,7 +2,6 @@
 
 import html
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -21,7 +20,7 @@ from kramlib.lessons.keeper import Keeper
 from kramlib.lessons.parts import column, guarded, prose, spoken
 from kramlib.lessons.pieces import glossary_of
 from kramlib.lessons.predict import PredictionBox
-from kramlib.lessons.quiz import QuestionBox
+from kramlib.lessons.quiz import QuestionBox, exercise_box
 from kramlib.lessons.report import numbers_csv, report_page
 from kramlib.lessons.spec import Exercise, Lesson
 from kramlib.lessons.sweeping import SweepBox
@@ -93,10 +92,7 @@ class OpenLesson:
     def exercise(self) -> View:
         """The exercise with a field for its answer, where no code is written. It counts as a question."""
         given = given_in_words(self._exercise())
-        asked = next((box for box in self.questions if box.question.key == "exercise"), None)
-        if asked is None:  # a cell may be run again
-            asked = QuestionBox(replace(self._exercise().question, key="exercise"), self.seed, self._keep)
-            self.questions.append(asked)
+        asked = exercise_box(self.questions, self._exercise(), self.seed, self._keep)
         return View(column(prose(given), asked.box), f"{asked.question.text}\n{given}")
 
     def grade(self, answer: float | None) -> int:

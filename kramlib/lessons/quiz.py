@@ -1,6 +1,7 @@
 """Questions as widgets: an answer of any kind; hints one at a time; feedback."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -9,7 +10,7 @@ import ipywidgets as w
 from kramlib.lessons.answering import Answering, Choosing, Ordering, Typing, Writing
 from kramlib.lessons.judge import Judgement, enough_to_judge, judge, model_answer
 from kramlib.lessons.parts import guarded, prose, set_prose
-from kramlib.lessons.spec import Question
+from kramlib.lessons.spec import Exercise, Question
 from kramlib.text import _
 
 _TRIES = 2  # after so many an answer in words is laid beside a full one
@@ -102,3 +103,12 @@ class QuestionBox:
         if tries or not self.question.rubric:
             self.tries = tries - 1
             self.answer(given)
+
+
+def exercise_box(
+    boxes: list[QuestionBox], exercise: Exercise, seed: int, changed: Callable[[], None]
+) -> QuestionBox:
+    """The box of the exercise, the last of the boxes; made unless its cell was run before."""
+    if not boxes or boxes[-1].question.key != "exercise":
+        boxes.append(QuestionBox(replace(exercise.question, key="exercise"), seed, changed))
+    return boxes[-1]

@@ -53,13 +53,7 @@ def measured(text: str) -> tuple[Measured, ...]:
         raise ClassFileError(
             _("The file has more than {n} characters: that is no class.").format(n=MOST_CHARACTERS)
         )
-    text = text.lstrip("\ufeff")
-    head = text.partition("\n")[0]
-    between = max(",;\t", key=head.count)  # spreadsheets with a decimal comma write semicolons
-    try:
-        lines = list(csv.reader(io.StringIO(text), delimiter=between))
-    except csv.Error as error:
-        raise ClassFileError(_("The file is not a CSV table: {why}.").format(why=error)) from None
+    lines = _rows(text.lstrip("\ufeff"))
     if not lines or [cell.strip() for cell in lines[0]] != _COLUMNS:
         found = ",".join(lines[0])[:60] if lines else ""
         raise ClassFileError(
@@ -76,6 +70,15 @@ def measured(text: str) -> tuple[Measured, ...]:
     if not people:
         raise ClassFileError(_("The file holds no numbers. Add a line for each person."))
     return tuple(_summed(known[key], values) for key, values in people.items())
+
+
+def _rows(text: str) -> list[list[str]]:
+    """The cells of a table, which spreadsheets with a decimal comma part with semicolons."""
+    head = text.partition("\n")[0]
+    try:
+        return list(csv.reader(io.StringIO(text), delimiter=max(",;\t", key=head.count)))
+    except csv.Error as error:
+        raise ClassFileError(_("The file is not a CSV table: {why}.").format(why=error)) from None
 
 
 def _line(number: int, cells: list[str]) -> tuple[Quantity, float]:

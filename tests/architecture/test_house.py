@@ -23,7 +23,7 @@ from tests.conftest import skip_or_fail
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "kramlib"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
-FILE_LINES, FUNCTION_LINES, ALL_LINES = 150, 25, 14_220
+FILE_LINES, FUNCTION_LINES, ALL_LINES = 150, 25, 14_300
 # Questions and prose of a lesson are lists of sentences.
 WORDY = re.compile(r"kramlib/lessons/\w+/(questions|prose)\.py")
 # What grows by one more of its kind: a lesson, a published experiment run again.
@@ -40,7 +40,7 @@ LARGE_FUNCTIONS = {
     "kramlib/pathway/axon/march.py:march": 83,
     "kramlib/body/fluids/march.py:march": 40,
     "kramlib/pathway/motoneuron/booth.py:after": 28,
-    "kramlib/pathway/motoneuron/elias.py:march": 70,
+    "kramlib/pathway/motoneuron/elias.py:march": 69,
 }
 CONDA_NAMES = {"matplotlib": "matplotlib-base"}
 _SILENT = {

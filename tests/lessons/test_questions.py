@@ -10,11 +10,10 @@ import pytest
 from kramlib.lessons import open_lesson, shelf, stems
 from kramlib.lessons.answering import typed_answer
 from kramlib.lessons.judge import judge, judge_number, judge_order, judge_text, model_answer
-from kramlib.lessons.parts import typed_number
 from kramlib.lessons.quiz import QuestionBox
 from kramlib.lessons.spec import Idea, Question
 from kramlib.lessons.stems import occurs, words_of
-from kramlib.text import LANGUAGES, language
+from kramlib.text import LANGUAGES, language, typed_number
 
 LESSONS = shelf.names()
 SEEDS = range(10)

@@ -97,8 +97,7 @@ def march(
     still_s, still_d = charge_s + cells.g_s + cells.g_c, charge_d + cells.g_d + cells.g_c
     sodium, potassium = cells.g_na * m**3 * h, cells.g_kf * n**4 + cells.g_ks * q**2
     calcium = cells.g_ca * p * w
-    g_s, g_d = np.empty(lanes), np.empty(lanes)
-    e_s, e_d = np.empty(lanes), np.empty(lanes)
+    g_s, g_d, e_s, e_d = np.empty(lanes), np.empty(lanes), np.empty(lanes), np.empty(lanes)
     m_up, m_down = exp(-dt * M_UP), exp(-dt * M_DOWN)
     h_up, h_down = exp(-dt * H_UP), exp(-dt * H_DOWN)
     n_up, n_down, q_up = exp(-dt * N_UP), exp(-dt * N_DOWN), exp(-dt * Q_UP)
