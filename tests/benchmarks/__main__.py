@@ -85,6 +85,8 @@ def keep(found: list[Row]) -> None:
     anew = {row.task for row in found}
     lines = [line for line in old if line["task"] not in anew]
     lines += [{k: _cell(v) for k, v in dataclasses.asdict(row).items()} for row in found]
+    order = list(dict.fromkeys([*(line["task"] for line in old), *(row.task for row in found)]))
+    lines.sort(key=lambda line: order.index(line["task"]))
     with TABLE.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.DictWriter(stream, [f.name for f in dataclasses.fields(Row)], lineterminator="\n")
         writer.writeheader()

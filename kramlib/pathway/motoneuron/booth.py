@@ -99,7 +99,7 @@ def after(y: State, cell: Cell, injected: float, dt: float) -> State:
     # Calcium follows the current at the time of the potentials, between the gates before and after.
     now_s = 0.5 * (cell.g_can_soma * y.mn_s**2 * y.hn_s + g_ca_s)
     now_d = 0.5 * (cell.g_can_dend * y.mn_d**2 * y.hn_d + cell.g_cal * y.ml + g_ca_d)
-    kept = exp(-dt * cell.f * cell.k_ca)
+    kept = left(dt * cell.f * cell.k_ca)
     ca_s = towards(y.ca_s, -cell.alpha * now_s * (y.vs - cell.e_ca) / cell.k_ca, kept)
     ca_d = towards(y.ca_d, -cell.alpha * now_d * (y.vd - cell.e_ca) / cell.k_ca, kept)
     # Sodium opens at once: the potential of the middle is foretold from the last three.
