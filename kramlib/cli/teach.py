@@ -52,8 +52,7 @@ def _make(product: str, args: argparse.Namespace) -> int:
             written = write_course(names, args.out, force=args.force)
         else:
             written = list(_written(product, names, args))
-    for path in written:
-        print(path)
+        print("\n".join(map(str, written)) or _("Every file is there already. Add --force to renew it."))
     return 0
 
 
@@ -89,7 +88,7 @@ def _seeds(typed: str) -> list[int]:
     if not 0 < len(found) <= _MOST_SEEDS:
         text = _("--seeds {typed}: give 1 to {most} seeds, such as 0-29 or 3,7.")
         raise TeachError(text.format(typed=typed, most=_MOST_SEEDS))
-    return found
+    return list(dict.fromkeys(found))
 
 
 def _write(path: Path, data: bytes, force: bool) -> Path:

@@ -78,6 +78,8 @@ def naming_versions(version: str) -> Iterator[None]:
     try:
         yield
     except KramError as error:
+        if version == kramlib.__version__:
+            raise CodeError(str(error)) from None
         text = _("{error} The code is of version {there}; this is version {here}.")
         raise CodeError(text.format(error=error, there=version, here=kramlib.__version__)) from None
 

@@ -88,12 +88,16 @@ def test_values_out_of_range_and_controls_of_another_version_say_so() -> None:
 
 def test_a_value_out_of_range_is_refused_before_the_controls_open() -> None:
     lab = open_lesson("05")
-    lab.desk.code.value = _signed("05~calcium=900~0.1.0")
+    lab.desk.code.value = _signed(f"05~calcium=900~{kramlib.__version__}")
+    lab.desk.button.click()
+    assert "= 900 is outside" in lab.desk.message.value
+    assert "version" not in lab.desk.message.value
+    lab.desk.code.value = _signed("05~calcium=900~0.0.9")
     lab.desk.button.click()
     said = lab.desk.message.value
     assert "Ionised calcium in the blood" in said
     assert "= 900 is outside" in said
-    assert f"The code is of version 0.1.0; this is version {kramlib.__version__}." in said
+    assert f"The code is of version 0.0.9; this is version {kramlib.__version__}." in said
     assert "is good" not in said
 
 
