@@ -3,6 +3,7 @@
 import argparse
 import csv
 import math
+import statistics
 from collections.abc import Callable
 from concurrent.futures import Executor
 from pathlib import Path
@@ -51,18 +52,17 @@ def _thresholds(args: argparse.Namespace, executor: Executor | None) -> None:
     conditions = args.conditions.split(",")
     found = cohort.thresholds(people, conditions, executor=executor, keep=args.keep, progress=bar)
     for name in conditions:
-        hz = found["threshold_hz"].sel(condition=name)
+        hz = [x for x in found["threshold_hz"].sel(condition=name).values.tolist() if math.isfinite(x)]
         text = _("{name:<10} {mean:>6} Hz, SD {sd}, {n} of {all} people cramp")
-        n = int(hz.notnull().sum())
-        mean, sd = _shown(float(hz.mean())), _shown(float(hz.std(ddof=1)))
-        print(text.format(name=name, mean=mean, sd=sd, n=n, all=len(people)))
+        mean, sd = _shown(statistics.mean, hz, 1), _shown(statistics.stdev, hz, 2)
+        print(text.format(name=name, mean=mean, sd=sd, n=len(hz), all=len(people)))
     if args.save:
         cohort.save(found, args.save)
 
 
-def _shown(value: float) -> str:
+def _shown(of: Callable[[list[float]], float], hz: list[float], fewest: int) -> str:
     """A number, or a dash where there is none: too few people cramp."""
-    return numerals(f"{value:.1f}") if math.isfinite(value) else "–"
+    return numerals(f"{of(hz):.1f}") if len(hz) >= fewest else "–"
 
 
 def _effects(args: argparse.Namespace, executor: Executor | None) -> None:
