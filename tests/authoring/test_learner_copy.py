@@ -293,15 +293,15 @@ def test_a_disk_that_fills_up_leaves_no_half_lesson_behind(
         def __exit__(self, *_: object) -> None:
             self.file.close()
 
-        def write(self, text: str) -> None:
+        def write(self, data: bytes) -> None:
             """Write half and fail."""
-            self.file.write(text[: len(text) // 2].encode())
+            self.file.write(data[: len(data) // 2])
             raise OSError(28, "No space left on device")
 
     plain = Path.open
 
     def opened(path: Path, mode: str = "r", *args: Any, **named: Any) -> Any:
-        return Full(path) if mode == "x" else plain(path, mode, *args, **named)
+        return Full(path) if mode == "xb" else plain(path, mode, *args, **named)
 
     monkeypatch.setattr(Path, "open", opened)
     with pytest.raises(AuthoringError, match="No space left"):
