@@ -13,6 +13,7 @@ from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebso
 class Prompt(ZMQChannelsWebsocketConnection):
     """Sends each message at once."""
 
+    # The class above returns this as well, against its own base, which names a coroutine.
     def connect(self) -> "asyncio.Future[None] | None":  # type: ignore[override]
         """Connect page and kernel."""
         self.websocket_handler.set_nodelay(True)

@@ -17,7 +17,7 @@ _LARGEST_VECTOR = 64  # bytes
 
 class _Lower(Lower):
     def setup_function(self, fndesc: Any) -> None:
-        super().setup_function(fndesc)  # type: ignore[no-untyped-call]
+        super().setup_function(fndesc)  # type: ignore[no-untyped-call]  # Numba has no types
         self.function.attributes.alignstack = _LARGEST_VECTOR
         self.function.attributes.add("nounwind")  # so it is, and llvmlite forgets an alignment that is alone
 

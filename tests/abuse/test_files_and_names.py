@@ -18,11 +18,6 @@ from kramlib.studies import classroom
 CLASS = "study,name,value\nmiller_2009,threshold_prone,16\n"
 
 
-def ends(arguments: list[str]) -> int:
-    """What the command ends with."""
-    return main(arguments)
-
-
 @pytest.mark.parametrize("linked", [False, True])
 def test_a_class_file_is_never_written_over(
     linked: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -32,7 +27,7 @@ def test_a_class_file_is_never_written_over(
     if linked:
         out = tmp_path / "other.csv"
         out.symlink_to(own)
-    assert ends(["study", "--stored", "--class", str(own), "--store", str(out)]) != 0
+    assert main(["study", "--stored", "--class", str(own), "--store", str(out)]) != 0
     assert "--class: it would be lost" in capsys.readouterr().err
     assert own.read_text() == CLASS
 
@@ -42,14 +37,14 @@ def test_kept_results_of_a_cohort_are_never_written_over(
 ) -> None:
     kept = tmp_path / "kept.csv"
     kept.write_text("hours of work\n")
-    assert ends(["cohort", "--people", "1", "--keep", str(kept), "--save", str(kept)]) != 0
+    assert main(["cohort", "--people", "1", "--keep", str(kept), "--save", str(kept)]) != 0
     assert "--keep: it would be lost" in capsys.readouterr().err
     assert kept.read_text() == "hours of work\n"
 
 
 @pytest.mark.parametrize("name", ["", ".", "/"])
 def test_a_copy_needs_a_name(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert ends(["case", "copy", "night_cramp", name]) != 0
+    assert main(["case", "copy", "night_cramp", name]) != 0
     assert "cannot be written" in capsys.readouterr().err
 
 
@@ -122,5 +117,5 @@ def test_a_language_in_the_environment_that_is_none_is_named(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("KRAM_LANG", "xx")
-    assert ends(["list"]) != 0
+    assert main(["list"]) != 0
     assert "KRAM_LANG" in capsys.readouterr().err

@@ -14,7 +14,7 @@ from kramlib.pathway.axon.simulation import CALM_MV, advance, may_be_calm, recor
 
 Array = NDArray[np.float64]
 # A long step spans so many samples; the first samples, in which a change of blood is met, are all computed.
-_LONG, _FIRST_MS, _PIECE_MS = 5, 10.0, 125.0
+_LONG, _FIRST_MS, _PIECE_MS = 3, 10.0, 125.0
 _WIDEST_MS = 0.051  # between samples further apart an axon might move unseen
 
 
