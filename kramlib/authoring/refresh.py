@@ -21,7 +21,14 @@ def refresh(path: Path) -> None:
 
     notebook = read(path)
     where = {"metadata": {"path": path.parent}}
-    client = NotebookClient(notebook, kernel_name="python3", timeout=_PATIENCE_S, resources=where)
+    client = NotebookClient(
+        notebook,
+        kernel_name="python3",
+        resources=where,
+        timeout=_PATIENCE_S,
+        iopub_timeout=_PATIENCE_S,  # an output that a busy machine brings late belongs to its cell
+        raise_on_iopub_timeout=True,
+    )
     try:
         client.execute(env=_environment(path))
     except (CellExecutionError, CellTimeoutError) as error:

@@ -15,6 +15,7 @@ from kramlib.cli import warm
 from kramlib.cli.serving import CONNECTION, ServingError, browser_is_there, checked_port, serve
 from kramlib.text import LANGUAGES, _, current_language, language
 
+_PATIENCE_S = 300  # for one cell of a page
 _IDLE_S, _LOOK_S = 1800, 60  # a kernel that nobody uses ends after so long
 _WIDGETS = ("@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget")
 _SHARE = Path(__file__).with_name("share")
@@ -98,7 +99,9 @@ def command(folder: Path, port: int, page: str) -> list[str]:
         *(sys.executable, "-m", "voila", str(folder)),
         *("--no-browser", "--Voila.ip=127.0.0.1", f"--port={port}", "--Voila.port_retries=0"),
         f"--Voila.kernel_websocket_connection_class={CONNECTION}",
-        *("--template=kram", "--Voila.log_level=ERROR", "--VoilaExecutor.timeout=300"),
+        *("--template=kram", "--Voila.log_level=ERROR", f"--VoilaExecutor.timeout={_PATIENCE_S}"),
+        # What a cell shows may come long after its answer where many begin at once; it is not left out.
+        *(f"--VoilaExecutor.iopub_timeout={_PATIENCE_S}", "--VoilaExecutor.raise_on_iopub_timeout=True"),
         *(f"--VoilaConfiguration.extension_allowlist={name}" for name in _WIDGETS),
         *("--preheat_kernel=True", f"--VoilaKernelManager.preheat_denylist=(?!.*{ready}$)"),
         "--KernelRestarter.restart_limit=0",  # a kernel begun again would know nothing of its page

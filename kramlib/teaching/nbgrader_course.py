@@ -22,6 +22,7 @@ c.CourseDirectory.course_id = "kramlib"
 c.ClearSolutions.code_stub = {{"python": {code_stub!r}}}
 c.ClearSolutions.text_stub = {text_stub!r}
 c.ExecutePreprocessor.timeout = {seconds}
+c.ExecutePreprocessor.iopub_timeout = {seconds}  # a busy machine may bring an answer's marks late
 c.OverwriteCells.add_missing_cells = True  # a deleted grade cell is put back
 """
 

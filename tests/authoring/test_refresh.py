@@ -15,6 +15,11 @@ SPEAKS = "from kramlib.text import current_language\nprint(current_language())"
 IN_INTERACT = "import ipywidgets as w\n_ = w.interact(lambda x: 1 / (x - 4), x=(0, 8))"
 IN_OUTPUT = "import ipywidgets as w\nout = w.Output()\nwith out:\n    1 / 0\nout"
 IN_HIDDEN_OUTPUT = "import ipywidgets as w\nout = w.Output()\nwith out:\n    1 / 0"
+# Holds back what the kernel shows, as a busy machine does, for longer than nbclient waits by itself.
+LATE = """import sys, time
+sys.stdout.flush_timeout = sys.stderr.flush_timeout = 0.1  # the answer does not wait for it
+get_ipython().kernel.iopub_thread.io_loop.add_callback(time.sleep, 5)
+display("late")"""
 VIEW = "application/vnd.jupyter.widget-view+json"
 
 
@@ -31,6 +36,11 @@ def printed(path: Path) -> list[str]:
     return [o["text"] for c in read(path)["cells"] for o in c["outputs"] if o["output_type"] == "stream"]
 
 
+def shown(notebook: Any) -> list[str]:
+    """What the first cell of a notebook displays."""
+    return [output["data"]["text/plain"] for output in notebook["cells"][0]["outputs"]]
+
+
 def test_running_a_lesson_twice_gives_identical_bytes(tmp_path: Path) -> None:
     path = lesson(tmp_path / "en" / "a.ipynb", SLIDER, PIECES)
     refresh(path)
@@ -39,6 +49,12 @@ def test_running_a_lesson_twice_gives_identical_bytes(tmp_path: Path) -> None:
     assert path.read_bytes() == first
     assert printed(path) == ["0\n1\n2\n"]
     assert problems(path) == []
+
+
+def test_what_a_cell_shows_late_is_kept(tmp_path: Path) -> None:
+    path = lesson(tmp_path / "en" / "a.ipynb", LATE)
+    refresh(path)
+    assert shown(read(path)) == ["'late'"]
 
 
 def test_a_lesson_is_run_in_the_language_of_its_folder(tmp_path: Path) -> None:

@@ -8,12 +8,15 @@ import webbrowser
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
+from traitlets.config.loader import KVArgParseConfigLoader
 
 from kramlib.authoring import files
 from kramlib.cases.shelf import file_of, names
 from kramlib.cli import app, main, serving
 from tests.authoring import sample
+from tests.authoring.test_refresh import LATE, shown
 
 Captured = pytest.CaptureFixture[str]
 
@@ -89,6 +92,15 @@ def test_the_folder_is_the_same_every_time_and_nobody_elses(
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     assert app.app_folder() == app.app_folder()
     assert app.app_folder().is_relative_to(tmp_path / "home")
+
+
+def test_what_a_cell_shows_late_is_on_the_page(tmp_path: Path) -> None:
+    execute = pytest.importorskip("voila.execute", reason="kram app needs Voila")
+    options = [option for option in app.command(tmp_path, 8888, "a.ipynb") if "VoilaExecutor" in option]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(LATE)])
+    config = KVArgParseConfigLoader(options).load_config()
+    execute.VoilaExecutor(notebook, config=config).execute(notebook, {})
+    assert shown(notebook) == ["'late'"]
 
 
 def test_a_wrong_name_is_answered_with_the_nearest(served: Any, capsys: Captured) -> None:
