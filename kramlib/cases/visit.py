@@ -47,15 +47,12 @@ def build() -> Build:
 
 
 @lru_cache(maxsize=64)
-def _alone(axon: Axon) -> tuple[Recording, int, float | None]:
-    """The axon left alone in its lasting state, its spikes, and its threshold (nA) if it is silent."""
-    rest = settle(axon)
-    seen = watch(axon, _ALONE_MS, start=rest).recording
-    spikes = len(spike_times(seen, int(axon.nodes) - 2))
+def _threshold(axon: Axon) -> float | None:
+    """The threshold (nA) of the axon in its lasting state, if it has one."""
     try:
-        return seen, spikes, threshold_na(axon, start=rest)
+        return threshold_na(axon)
     except MeasureError:
-        return seen, spikes, None
+        return None
 
 
 def numbers(patient: Patient) -> dict[str, Number]:
@@ -67,11 +64,13 @@ def examined(patient: Patient) -> Outcome:
     """One visit: the blood, a fibre of the nerve left alone, and the muscle after a burst of activity."""
     blood, now = blood_now(patient), patient.moment
     root = root_now(patient.spine, now.root_min, now.root_weeks)
-    seen, spikes, threshold = _alone(path_now(patient).axon)
+    axon = path_now(patient).axon
+    seen, last = watch(axon, _ALONE_MS, start=settle(axon)).recording, int(axon.nodes) - 2
+    spikes = len(spike_times(seen, last))
     after = after_train(tried(patient), TRAIN_MS, helped=bool(now.help))
     places = [place_in_range(getattr(blood, ion), *_healthy(ion)) for ion in _RANGE_OF]
     history = lived(patient.body, patient.history)
-    own = [*_of_blood(blood, history), *_of_root(root), *_of_nerve(spikes, threshold)]
+    own = [*_of_blood(blood, history), *_of_root(root), *_of_nerve(spikes, _threshold(axon))]
     words = [_blood_words(blood), _nerve_words(root, spikes), after.words]
     return Outcome(
         recording=after.recording,
@@ -79,7 +78,7 @@ def examined(patient: Patient) -> Outcome:
         words=" ".join([*words, *(warnings(history) if history else ())]),
         curves={
             "blood": (np.arange(float(len(places))), np.array(places)),
-            "alone": (seen.time_ms, seen["v_mv"][:, -2]),
+            "alone": (seen.time_ms, seen["v_mv"][:, last]),
             "force": after.curves["force"],
         },
         plain=" ".join([*words[:1], after.plain]),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar
 
 from kramlib.engine.numerics import BDF2, Scheme, step_ms
@@ -19,7 +20,7 @@ _SHOCK_START_MS = 0.5
 _STILL_MV = 20.0  # an oscillation smaller than this counts as stillness
 _WATCH_DT_MS = step_ms(0.01, plain=0.05)  # tells firing from silence like the fine step: tests/experiments
 # For a threshold that follows a slider: within 2 % of the fine step's, tests/lessons.
-QUICK_DT_MS, QUICK_NA = step_ms(0.005, plain=0.01), 0.005
+_QUICK_DT_MS, _QUICK_NA, _QUICK_HIGHEST_NA = step_ms(0.005, plain=0.01), 0.005, 5.0
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,7 @@ class Watch:
         return "flutter" if self.high_mv - self.low_mv > _STILL_MV else "silenced"
 
 
+@lru_cache(maxsize=16)  # a second of an axon is 3 MB
 def watch(
     axon: Axon,
     duration_ms: float = 300.0,
@@ -149,6 +151,27 @@ def watch(
     late = recording["v_mv"][3 * len(recording.time_ms) // 4 :, middle]
     spikes = tuple(float(t) for t in spike_times(recording, middle))
     return Watch(recording, end, spikes, float(late.min()), float(late.max()))
+
+
+@lru_cache(maxsize=64)
+def quiet_threshold(axon: Axon, alone_ms: float = 300.0) -> float | None:
+    """The threshold (nA) of an axon after so long alone, found as quickly as a slider asks, to 0.005 nA.
+
+    None if it does not stay quiet, or does not conduct even at 5 nA.
+    """
+    alone = watch(axon, alone_ms)
+    if alone.verdict != "quiet":
+        return None
+    try:
+        return threshold_na(
+            axon,
+            highest_na=_QUICK_HIGHEST_NA,
+            precision_na=_QUICK_NA,
+            start=alone.end,
+            dt_ms=_QUICK_DT_MS,
+        )
+    except MeasureError:
+        return None
 
 
 def conducts(axon: Axon, amplitude_na: float = 2.0, *, start: Rest | None = None) -> bool:

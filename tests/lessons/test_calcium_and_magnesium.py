@@ -8,7 +8,7 @@ import pytest
 
 from kramlib.conditions.electrolytes import Electrolytes, bathe
 from kramlib.data import table
-from kramlib.experiments.protocols import threshold_na, watch
+from kramlib.experiments.protocols import quiet_threshold, threshold_na, watch
 from kramlib.figures.live import LiveFigure
 from kramlib.lessons import shelf
 from kramlib.lessons.calcium_and_magnesium import ending
@@ -18,7 +18,6 @@ from kramlib.lessons.calcium_and_magnesium.model import (
     _release_curves,
     answering,
     firing_calcium,
-    quiet_threshold,
 )
 from kramlib.lessons.spec import Lesson, Outcome
 from kramlib.pathway.axon import Axon
@@ -131,7 +130,7 @@ def test_what_the_lesson_says_of_donors_is_what_the_model_does(lesson: Lesson) -
 
 def test_a_coarse_step_hardly_moves_the_threshold() -> None:
     axon = bathe(Axon(), Electrolytes(calcium=0.9))
-    coarse = quiet_threshold(axon, watch(axon, WATCH_MS))
+    coarse = quiet_threshold(axon, WATCH_MS)
     assert coarse == pytest.approx(threshold_na(axon), rel=0.02)
 
 

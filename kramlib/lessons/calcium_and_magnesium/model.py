@@ -9,8 +9,7 @@ from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
 from kramlib.conditions.electrolytes import Electrolytes, bathe
-from kramlib.experiments.measures import MeasureError
-from kramlib.experiments.protocols import QUICK_DT_MS, QUICK_NA, Watch, threshold_na, watch
+from kramlib.experiments.protocols import Watch, quiet_threshold, watch
 from kramlib.figures import axon as nerve_panel
 from kramlib.figures import junction as panels
 from kramlib.figures.describe import watch_in_words
@@ -49,7 +48,7 @@ def run(settings: Settings) -> Outcome:
     """The axon left alone in this blood, and what the junction makes of an impulse."""
     blood, ending = settings.station(Electrolytes), settings.station(Ending)
     axon, junction = bathe(Axon(), blood), junction_of(ending, blood)
-    alone = _alone(axon)
+    alone = watch(axon, WATCH_MS)
     middle, share = int(axon.nodes) // 2, answering(junction, ending.hz)
     return Outcome(
         recording=alone.recording,
@@ -61,17 +60,6 @@ def run(settings: Settings) -> Outcome:
         | _release_curves(junction)
         | _answer_curves(junction, ending.hz, firing_calcium(blood)),
     )
-
-
-@lru_cache(maxsize=4)
-def _alone(axon: Axon) -> Watch:
-    """The axon left alone. What moves at the ending leaves it as it is, and its threshold as well."""
-    return watch(axon, WATCH_MS)
-
-
-@lru_cache(maxsize=4)
-def _threshold(axon: Axon) -> float | None:
-    return quiet_threshold(axon, _alone(axon))
 
 
 def answering(junction: Junction, hz: float) -> float:
@@ -123,7 +111,7 @@ def _numbers(axon: Axon, alone: Watch, junction: Junction, hz: float) -> tuple[N
     left = settle(junction, hz)
     return (
         Number(_("shift of the sodium gates"), screening_shift(axon), "mV"),
-        Number(_("threshold of the axon"), _threshold(axon), "nA", 2),
+        Number(_("threshold of the axon"), quiet_threshold(axon, WATCH_MS), "nA", 2),
         Number(_("spikes without a shock, in 1 s"), len(alone.spikes_ms), "", 0),
         Number(_("quanta for one impulse, rested"), quantal_content(junction), ""),
         Number(_("safety factor, rested"), safety_factor(junction), ""),
@@ -134,16 +122,6 @@ def _numbers(axon: Axon, alone: Watch, junction: Junction, hz: float) -> tuple[N
         ),
         Number(_("fibres that answer at this rate"), 100.0 * transmitted_share(junction, left), "%", 0),
     )
-
-
-def quiet_threshold(axon: Axon, alone: Watch) -> float | None:
-    """The threshold (nA) of an axon that stays quiet when left alone; None if it does not, or cannot fire."""
-    if alone.verdict != "quiet":
-        return None
-    try:
-        return threshold_na(axon, highest_na=5.0, precision_na=QUICK_NA, start=alone.end, dt_ms=QUICK_DT_MS)
-    except MeasureError:
-        return None
 
 
 def _junction_in_words(junction: Junction, hz: float) -> tuple[str, str]:
@@ -187,7 +165,7 @@ def calcium_sweep() -> Sweep:
 def _sweep(settings: Settings) -> Iterator[tuple[float, float | None]]:
     for calcium in _SWEPT:
         axon = bathe(Axon(), settings.but({"electrolytes.calcium": float(calcium)}).station(Electrolytes))
-        yield float(calcium), quiet_threshold(axon, watch(axon, WATCH_MS))
+        yield float(calcium), quiet_threshold(axon, WATCH_MS)
 
 
 def _sweep_words(points: list[tuple[float, float | None]]) -> str:

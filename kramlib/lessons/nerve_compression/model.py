@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import ClassVar
 
 import numpy as np
@@ -89,26 +88,20 @@ def root_after(spine: Spine, minutes: float) -> Recording:
     return simulate((spine, _DAILY_MIN if weeks else minutes), weeks_before=weeks)
 
 
-@lru_cache(maxsize=256)
-def _alone(axon: Axon) -> tuple[Recording, tuple[float, ...]]:
-    """The axon left alone in its lasting state, and when spikes pass its last but one node (ms)."""
-    seen = watch(axon, _WATCH_MS, start=settle(axon)).recording
-    return seen, tuple(float(t) for t in spike_times(seen, int(axon.nodes) - 2))
-
-
 def run(settings: Settings) -> Outcome:
     """The pressure, the root after this time, and the axon in it."""
     spine, minutes = spine_of(settings), settings.station(Pressing).time_min
     history = root_after(spine, minutes)
     axon = compress(Axon(), of_root(history))
-    seen, spikes = _alone(axon)
+    seen, last = watch(axon, _WATCH_MS, start=settle(axon)).recording, int(axon.nodes) - 2
+    spikes = len(spike_times(seen, last))  # towards the muscle
     speed = None if spikes else motor_velocity(axon)
     curves = _pressure_curves(spine) | _time_curves(spine, minutes, history)
     return Outcome(
         recording=seen,
-        numbers=_numbers(spine, history, speed, len(spikes)),
-        words=_words(spine, history, speed, len(spikes)),
-        curves=curves | {"alone": (seen.time_ms, seen["v_mv"][:, int(axon.nodes) - 2])},
+        numbers=_numbers(spine, history, speed, spikes),
+        words=_words(spine, history, speed, spikes),
+        curves=curves | {"alone": (seen.time_ms, seen["v_mv"][:, last])},
     )
 
 

@@ -14,7 +14,7 @@ from kramlib.conditions.electrolytes import Electrolytes, bathe
 from kramlib.data import table
 from kramlib.engine.recording import Recording
 from kramlib.experiments.measures import MeasureError, shape, velocity
-from kramlib.experiments.protocols import Shock, Watch, shock, threshold_na, watch
+from kramlib.experiments.protocols import Shock, shock, threshold_na, watch
 from kramlib.figures import axon as panels
 from kramlib.figures.describe import rest_in_words, shock_in_words, watch_in_words
 from kramlib.lessons.spec import Number, Outcome, Settings, Sweep
@@ -80,18 +80,12 @@ def _standing_curves(k_out: tuple[float, ...]) -> tuple[Array, Array, Array]:
     )
 
 
-@lru_cache(maxsize=4)
-def _alone(axon: Axon) -> Watch:
-    """The axon left alone. Another shock leaves it as it is."""
-    return watch(axon, _WATCH_MS)
-
-
 def run(settings: Settings) -> Outcome:
     """The axon in this blood: left alone, then shocked from the state it is left in."""
     pulse = settings.station(Shock)
     bathed = bathe(settings.station(Axon), settings.station(Electrolytes))
     middle = int(bathed.nodes) // 2
-    alone = _alone(bathed)
+    alone = watch(bathed, _WATCH_MS)
     rest = alone.end
     rest_mv = float(rest.v_mv[middle]) if rest.still else None
     after = shock(bathed, pulse.amplitude_na, pulse_ms=pulse.pulse_ms, duration_ms=_SHOCK_MS, start=rest)

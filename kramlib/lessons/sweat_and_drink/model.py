@@ -15,8 +15,7 @@ from kramlib.conditions.electrolytes import bathe, blood_of
 from kramlib.data import table
 from kramlib.engine.parameters import Parameters, parameter
 from kramlib.engine.recording import Recording
-from kramlib.experiments.measures import MeasureError
-from kramlib.experiments.protocols import QUICK_DT_MS, QUICK_NA, Watch, threshold_na, watch
+from kramlib.experiments.protocols import Watch, quiet_threshold, watch
 from kramlib.figures import fluids as panels
 from kramlib.figures.describe import watch_in_words
 from kramlib.lessons.later import Later
@@ -116,27 +115,12 @@ def lived(day: Day) -> tuple[Recording, int]:
     return simulate(Body(), work, usual.but(hours=HOURS - day.hours), start=_after_weeks(usual)), ended
 
 
-@lru_cache(maxsize=64)
-def _alone(axon: Axon) -> Watch:
-    """The axon left alone in its blood."""
-    return watch(axon, _WATCH_MS)
-
-
-@lru_cache(maxsize=64)
-def _threshold(axon: Axon) -> float | None:
-    """The threshold (nA) of the axon, or None if it fires by itself."""
-    try:
-        return threshold_na(axon, precision_na=QUICK_NA, start=_alone(axon).end, dt_ms=QUICK_DT_MS)
-    except MeasureError:
-        return None
-
-
 def run(settings: Settings) -> Outcome:
     """The day, what the sweat took, and the axon in the blood at its end."""
     day = settings.station(Day)
     history, ended = lived(day)
     axon = bathe(Axon(), blood_of(history, ended))
-    alone = _alone(axon)
+    alone = watch(axon, _WATCH_MS)
     middle = int(Axon().nodes) // 2
     trace = (alone.recording.time_ms, alone.recording["v_mv"][:, middle])
     hours = history.time_ms / 3.6e6
@@ -144,9 +128,10 @@ def run(settings: Settings) -> Outcome:
     blood = {ion: (hours, 100.0 * history[ion] / usual[ion]) for ion in IONS}
     gone = shares(history, ended)
     taken = np.array([gone[ion] for ion in IONS])
+    spikes = len(alone.spikes_ms)
     return Outcome(
         recording=history,
-        numbers=Later(lambda: _numbers(day, history, ended, _threshold(axon), len(alone.spikes_ms))),
+        numbers=Later(lambda: _numbers(day, history, ended, quiet_threshold(axon, _WATCH_MS), spikes)),
         words=_words(day, history, ended, alone),
         curves=blood | {"taken": (np.where(taken > 0.0, taken, np.nan), np.arange(4.0)), "alone": trace},
     )

@@ -17,7 +17,7 @@ Array = NDArray[np.float64]
 _STILL_MV_PER_MS = 1e-3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one state is equal to itself only, so that runs from it can be kept
 class Rest:
     """The state of an axon: nodes [6, node], internodal potentials [now and before, place, link], the step
     that lies between the two, whether it rests, and the potassium that spikes left in the damaged stretch
