@@ -27,9 +27,14 @@ def file_of(wanted: str | Path) -> Path:
     wanted = str(wanted)
     if wanted in names():
         return folder() / f"{wanted}.yaml"
-    if Path(wanted).suffix.lower() in {".yaml", ".yml"} or Path(wanted).is_file():
+    if is_file(wanted):
         return Path(wanted)
     raise CaseError(unknown_name(_("There is no case"), wanted, names()))
+
+
+def is_file(wanted: str) -> bool:
+    """Whether this names a file of one's own, which need not be there, and no case or lesson."""
+    return Path(wanted).suffix.lower() in {".yaml", ".yml"} or Path(wanted).is_file()
 
 
 def find(wanted: str) -> Lesson:

@@ -75,14 +75,16 @@ def _open_when_up(address: str, port: int) -> None:
 def lay_out(folder: Path, wanted: str | None) -> str:
     """Write the app's notebooks; returns the page to open. A wrong name is answered with the nearest."""
     from kramlib.authoring.app_copy import lay_app
+    from kramlib.cases import shelf as cases
     from kramlib.cases.reading import read_case
+    from kramlib.lessons import shelf as lessons
     from kramlib.teaching.products import full_names
 
     if wanted is None:
         lay_app(folder)
         return "index.ipynb"
     name = full_names([wanted])[0]
-    own = [Path(name)] if name.endswith((".yaml", ".yml")) else []
+    own = [] if name in (*lessons.names(), *cases.names()) else [Path(name)]
     for file in own:
         read_case(file)  # a case with mistakes is said here, not on its page
     pages = lay_app(folder, own)

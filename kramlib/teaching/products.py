@@ -44,7 +44,7 @@ def full_names(wanted: Sequence[str]) -> list[str]:
         found += lessons.names() if name == "all" else by_number or [name]
     known = (*lessons.names(), *cases.names())
     for name in found:
-        if name not in known and not name.endswith((".yaml", ".yml")):
+        if name not in known and not cases.is_file(name):
             raise TeachError(unknown_name(_("There is no lesson or case"), name, known))
     return found
 

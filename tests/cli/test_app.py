@@ -49,12 +49,12 @@ def test_it_opens_the_list_of_lessons_on_this_machine_only(served: Any, capsys: 
 
 @pytest.mark.parametrize(
     ("wanted", "page"),
-    [([names()[0]], f"cases/{names()[0]}.ipynb"), ([], "index.ipynb"), (["mine.yaml"], "cases/mine.ipynb")],
+    [([names()[0]], f"cases/{names()[0]}.ipynb"), ([], "index.ipynb"), (["mine.txt"], "cases/mine.ipynb")],
 )
 def test_it_opens_what_is_named_in_the_chosen_language(
     served: Any, capsys: Captured, tmp_path: Path, wanted: list[str], page: str
 ) -> None:
-    (tmp_path / "mine.yaml").write_bytes(file_of("loop_diuretic").read_bytes())
+    (tmp_path / "mine.txt").write_bytes(file_of("loop_diuretic").read_bytes())
     assert main(["app", *wanted, "--no-browser", "--lang", "id"]) == 0
     assert f"/voila/render/id/{page}\n" in capsys.readouterr().out
     assert (tmp_path / "app" / "id" / page).is_file()

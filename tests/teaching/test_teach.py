@@ -25,8 +25,9 @@ def test_each_product_of_a_lesson_in_each_language(tmp_path: Path, capsys: Captu
 
 def test_a_case_is_taken_where_a_lesson_is(tmp_path: Path) -> None:
     mine = tmp_path / "mine.yaml"
-    mine.write_bytes(file_of("loop_diuretic").read_bytes())
-    for wanted in ("loop_diuretic", str(mine)):
+    for file in (mine, tmp_path / "other.txt"):  # whatever its ending is
+        file.write_bytes(file_of("loop_diuretic").read_bytes())
+    for wanted in ("loop_diuretic", str(mine), str(tmp_path / "other.txt")):
         assert main(["teach", "key", wanted, "--out", str(tmp_path)]) == 0
         assert main(["teach", "worksheet", wanted, "--format", "html", "--out", str(tmp_path)]) == 0
         assert main(["teach", "student", wanted, "--out", str(tmp_path)]) == 0
