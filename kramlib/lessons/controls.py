@@ -94,6 +94,13 @@ class ControlRow:
             raise ParameterError(text.format(label=self.label, value=value, low=c.low, high=c.high))
         return self.parameters.checked(self.name, value, self.label)
 
+    def places(self) -> tuple[float, ...]:
+        """Where the slider can stand."""
+        c = self.control
+        if self.info.choices:
+            return self.info.choices
+        return tuple(_rounded(c.low + k * c.step) for k in range(int((c.high - c.low) / c.step + 1e-9) + 1))
+
     def _moved(self, change: Mapping[str, Any]) -> None:
         if _rounded(change["old"]) == _rounded(change["new"]):
             return

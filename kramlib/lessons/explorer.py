@@ -7,6 +7,7 @@ from typing import Any
 import ipywidgets as w
 
 from kramlib.figures.live import LiveFigure
+from kramlib.lessons.ahead import Ahead
 from kramlib.lessons.compare import compared
 from kramlib.lessons.controls import ControlRow
 from kramlib.lessons.listening import sound_html
@@ -39,6 +40,7 @@ class Explorer:
         self.message, self.words = prose("", role="alert"), prose("", role="status")
         self.live = LiveFigure(lesson.build)
         self.rows = [ControlRow(c, lesson.settings, self.say) for c in lesson.controls]
+        self.ahead = Ahead(lesson, self.rows)
         self.picture, self.table, self.sound = w.HTML(), w.HTML(), w.HTML()
         self.sound.add_class("kram-sound")
         self.pins: list[Pin] = []
@@ -105,7 +107,7 @@ class Explorer:
         if self._updating:
             return
         at = self.moved()  # read once: a page may move a slider meanwhile
-        self._shown(at, self.lesson.run(self.lesson.settings.but(at)))
+        self._shown(at, self.ahead.outcome(at))
 
     def start(self) -> None:
         """Run the model with its progress shown; the page goes on answering."""
@@ -117,8 +119,7 @@ class Explorer:
         self.say("")
         self.picture.remove_class(_STALE)
         self.show()
-        then = self._changed if at == self.moved() else self._wait
-        then()
+        (self._changed if at == self.moved() else self._wait)()
 
     def _wait(self) -> None:
         """The controls have left the run that is shown: say so until it is run again."""

@@ -10,7 +10,6 @@ import pytest
 
 from kramlib.lessons import open_lesson
 from kramlib.lessons.shelf import find, names
-from kramlib.lessons.spec import Control
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")]
 MOVES, MOST_MB = 6000, 30.0  # a move every 0.6 s for an hour
@@ -48,14 +47,9 @@ def test_a_learner_who_moves_every_control_keeps_within_the_memory_of_one(name: 
     moves = 1500 if follows else 100  # each with a run
     for _move in range(moves):
         row = chance.choice(lab.explorer.rows)
-        row.value = chance.choice(row.info.choices or _places(row.control))
+        row.value = chance.choice(row.places())
         if not follows:
             lab.explorer.start()
     kept = resident_mb() - before
     print(f"{name}: {kept:.0f} MB more after {moves} moves")
     assert kept < MOST_KEPT_MB
-
-
-def _places(control: Control) -> list[float]:
-    """Where a slider can stand."""
-    return [control.low + k * control.step for k in range(int((control.high - control.low) / control.step))]

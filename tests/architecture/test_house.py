@@ -23,7 +23,7 @@ from tests.conftest import skip_or_fail
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "kramlib"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
-FILE_LINES, FUNCTION_LINES, ALL_LINES = 150, 25, 14_300
+FILE_LINES, FUNCTION_LINES, ALL_LINES = 150, 25, 14_400
 # Questions and prose of a lesson are lists of sentences.
 WORDY = re.compile(r"kramlib/lessons/\w+/(questions|prose)\.py")
 # What grows by one more of its kind: a lesson, a published experiment run again.
