@@ -102,10 +102,10 @@ class Parameters:
             text = _("{what} = {value!r} is not a number. Give {range}{unit} ({meaning}).")
             raise cls._refused(name, called, text, value) from None
         if info.choices and number not in info.choices:
-            text = _("{what} = {value:g}{unit} is not {range}{unit} ({meaning}).")
+            text = _("{what} = {value:.9g}{unit} is not {range}{unit} ({meaning}).")
             raise cls._refused(name, called, text, number)
         if not info.low <= number <= info.high:  # so is a value that is no number
-            text = _("{what} = {value:g}{unit} is outside {range}{unit} ({meaning}).")
+            text = _("{what} = {value:.9g}{unit} is outside {range}{unit} ({meaning}).")
             raise cls._refused(name, called, text, number)
         if info.whole and number != int(number):
             text = _("{what} = {value:g} is not a whole number ({meaning}).")

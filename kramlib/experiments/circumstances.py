@@ -16,8 +16,8 @@ def sweated(share: float, hours: float = 1.5) -> Electrolytes:
 
 def _sweating(share: float, hours: float) -> fluids.Spell:
     """Work in the heat that costs this share of the body's mass as sweat."""
-    litres = share * fluids.Body().mass_kg
-    return fluids.Spell(hours=hours, sweat_l_h=litres / hours, exercise=0.6, thirst=0.0)
+    work = fluids.Spell(hours=hours, exercise=0.6, thirst=0.0)
+    return work.but(sweat_l_h=share * fluids.Body().mass_kg / work.hours)
 
 
 @cache

@@ -13,6 +13,7 @@ from kramlib.body.training import fatigue
 from kramlib.conditions.electrolytes import Electrolytes, bathe
 from kramlib.engine.parameters import ParameterError
 from kramlib.experiments.chain import closed_loop
+from kramlib.experiments.circumstances import sweated
 from kramlib.experiments.measures import MeasureError
 from kramlib.experiments.path import Path
 from kramlib.experiments.protocols import threshold_na, watch
@@ -37,6 +38,11 @@ STARTED: dict[str, Callable[[np.ndarray], object]] = {
 def test_a_start_of_another_shape_or_without_numbers_is_refused(name: str, bad: np.ndarray) -> None:
     with pytest.raises(ParameterError, match=r"start.*\[\d+"):
         STARTED[name](bad)
+
+
+def test_sweat_that_takes_no_time_is_refused() -> None:
+    with pytest.raises(ParameterError, match=r"hours = 0 h is outside"):
+        sweated(0.03, 0.0)
 
 
 def test_the_state_of_another_axon_or_path_is_refused() -> None:

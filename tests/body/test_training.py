@@ -153,6 +153,8 @@ def test_exercise_and_disuse_lead_in_opposite_directions_and_more_leads_further(
         (lambda: fatigue.simulate(Fatigue()), "at least one"),
         (lambda: fatigue.simulate(Fatigue(), (1.2, 10.0)), "load = 1.2 is outside 0 to 1"),
         (lambda: fatigue.simulate(Fatigue(), (0.5, float("nan"))), "seconds = nan"),
+        (lambda: fatigue.simulate(Fatigue(), (0.5, 1.0), every_s=float("nan")), "every_s = nan"),
+        (lambda: fatigue.simulate(Fatigue(), (0.5, 1.0), every_s=1e9), "every_s = 1000000000.0 s is outside"),
         (weeks.simulate, "at least one"),
         (lambda: weeks.simulate((Habit(), 0.0)), "weeks = 0.0 weeks is outside"),
     ],

@@ -32,6 +32,8 @@ def test_an_error_names_value_unit_range_and_meaning() -> None:
         ParameterError, match=r"Axon\.k_out = 140 mmol/L is outside 1 to 60 mmol/L \(potassium"
     ):
         Axon(k_out=140.0)
+    with pytest.raises(ParameterError, match=r"k_out = 60\.0000001 mmol/L is outside 1 to 60 mmol/L"):
+        Axon(k_out=60.0000001)
     with pytest.raises(ParameterError, match=r"'much' is not a number.*1 to 60 mmol/L"):
         Axon(k_out="much")
     with pytest.raises(ParameterError, match=r"diameter_um = 9 um is not one of 5\.7, 7\.3"):

@@ -143,9 +143,13 @@ def test_a_run_continues_where_another_stopped() -> None:
     np.testing.assert_allclose(second["v_mv"][-1], whole["v_mv"][-1], atol=1e-6)
 
 
+@pytest.mark.parametrize("node", [21, -1, 1.5, "a"])
+def test_a_node_that_does_not_exist_is_named(node: int) -> None:
+    with pytest.raises(ParameterError, match=rf"Inject\.node = '?{node}'? is none of the nodes 0 to 20"):
+        simulate(Axon(), [Inject(node, Pulse(0.0, 0.1, 1.0))])
+
+
 def test_bad_calls_are_refused_in_a_sentence() -> None:
-    with pytest.raises(ParameterError, match=r"Inject\.node = 21 is outside 0 to 20"):
-        simulate(Axon(), [Inject(21, Pulse(0.0, 0.1, 1.0))])
     with pytest.raises(ParameterError, match="above 0"):
         simulate(Axon(), duration_ms=-1.0)
 

@@ -110,13 +110,14 @@ def simulate(
 
     Args: the fatigue; (load, seconds) one after the other; the state to start from; how often to record.
     Returns a Recording with `active`, `fatigued`, `resting` and `load`, all shares [time].
-    Raises ParameterError for no task, a load outside 0 to 1 or seconds outside 0.1 to 86400.
+    Raises ParameterError for no task, a load outside 0 to 1, seconds outside 0.1 to 86400, or moments further
+    apart than an hour.
 
     >>> tired = simulate(Fatigue(), (0.5, 60.0))["fatigued"][-1]
     >>> bool(0.1 < tired < 0.2)
     True
     """
-    _check(tasks)
+    _check(tasks, every_s)
     every = max(1, round(every_s / DT_S))
     load = np.concatenate([np.full(max(every, round(s / DT_S)), share) for share, s in tasks])
     load = load[: len(load) // every * every]
@@ -149,7 +150,7 @@ def _rates(fatigue: Fatigue) -> Rates:
     return Rates(**fatigue.to_dict())
 
 
-def _check(tasks: tuple[tuple[float, float], ...]) -> None:
+def _check(tasks: tuple[tuple[float, float], ...], every_s: float) -> None:
     if not tasks:
         raise ParameterError(_("There is no task: give at least one (load, seconds)."))
     for load, seconds in tasks:
@@ -159,3 +160,6 @@ def _check(tasks: tuple[tuple[float, float], ...]) -> None:
         if not 0.1 <= seconds <= 86_400.0:
             text = _("seconds = {seconds} s is outside 0.1 to 86400 s (duration of a task).")
             raise ParameterError(text.format(seconds=seconds))
+    if not DT_S <= every_s <= 3600.0:
+        text = _("every_s = {every} s is outside {dt} to 3600 s (between two recorded moments).")
+        raise ParameterError(text.format(every=every_s, dt=DT_S))

@@ -95,8 +95,8 @@ def simulate(
     """
     check_run(duration_ms, dt_ms, every)
     for inject in stimulus:
-        if not 0 <= inject.node < axon.nodes:
-            text = _("Inject.node = {node} is outside 0 to {last} (nodes of the axon).")
+        if inject.node not in range(int(axon.nodes)):
+            text = _("Inject.node = {node!r} is none of the nodes 0 to {last} of the axon.")
             raise ParameterError(text.format(node=inject.node, last=int(axon.nodes) - 1))
     rest = settle(axon) if start is None else start
     return advance(axon, rest, stimulus, duration_ms, dt_ms, scheme, every)[1]
