@@ -30,6 +30,9 @@ VECTORS = {
     "arm64": r"\bfdiv\s+v\d+\.2d",
 }
 
+_CPU = Path("/proc/cpuinfo")
+_FLAGS = _CPU.read_text() if _CPU.exists() else ""
+
 
 @pytest.mark.parametrize("name", LOOPS)
 def test_cells_are_divided_several_at_a_time(name: str, tmp_path: Path) -> None:
@@ -47,5 +50,7 @@ def test_cells_are_divided_several_at_a_time(name: str, tmp_path: Path) -> None:
     )
     found = re.findall(VECTORS[platform.machine().lower()], done.stdout)
     assert len(found) >= 2, f"{len(found)} vector divisions"
+    if "avx512f" in _FLAGS:
+        assert re.search(r"\bvdivpd\b.*%zmm", done.stdout), "vectors of half the width"
     if platform.machine().lower() in {"x86_64", "amd64"}:  # vectors on the stack lie whole: engine/aligned.py
         assert re.search(r"\band\w?\s+\$-64, %[er]sp", done.stdout)
