@@ -4,8 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from kramlib.authoring import translation
 from kramlib.authoring.files import text_of
 
 SOLUTION = {"grade": False, "solution": True, "grade_id": "nernst", "schema_version": 3}
@@ -51,3 +53,10 @@ def shelf(folder: Path) -> Path:
         )
         save(landing, folder / code / "index.ipynb")
     return folder
+
+
+def own_catalogue(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a test bring a copy of the library's sentences up to date, not the sentences that ship."""
+    copy = folder / "kramlib.po"
+    copy.write_bytes(translation.library_catalogue().read_bytes())
+    monkeypatch.setattr(translation, "library_catalogue", lambda: copy)

@@ -7,6 +7,7 @@ import pytest
 
 from kramlib.authoring import doc_pages, files
 from kramlib.cli import main
+from tests.authoring import sample
 
 PAGE = """# Rest
 
@@ -35,6 +36,7 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A page in a folder of its own, translated."""
     monkeypatch.setattr(doc_pages, "DOCS", tmp_path)
     monkeypatch.setattr(files, "shelf", lambda: tmp_path / "no lessons")
+    sample.own_catalogue(tmp_path, monkeypatch)
     page = tmp_path / "en" / "guide" / "rest.md"
     page.parent.mkdir(parents=True)
     page.write_text(PAGE, encoding="utf-8")

@@ -21,6 +21,7 @@ def english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ]
     notebook = new_notebook(cells=cells, metadata={"kramlib": {"lesson": "04_sample"}})
     monkeypatch.setattr(files, "shelf", lambda: tmp_path)
+    sample.own_catalogue(tmp_path, monkeypatch)
     return sample.save(notebook, tmp_path / "en" / "04_sample.ipynb")
 
 

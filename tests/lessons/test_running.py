@@ -1,9 +1,7 @@
 """A model that takes a moment runs from a button: the page goes on answering, and the run can be stopped."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextvars import copy_context
+from collections.abc import Iterator
 
 import pytest
 
@@ -11,6 +9,7 @@ from kramlib.engine.watching import Cancelled, watched
 from kramlib.lessons import open_lesson, shelf
 from kramlib.lessons.explorer import Explorer
 from kramlib.text import language
+from tests.lessons.a_page import elsewhere, on_a_page
 
 
 @pytest.fixture
@@ -19,17 +18,6 @@ def explorer() -> Iterator[Explorer]:
         made = Explorer(shelf.find("08"), lambda: None)
         made.open(True)
         yield made
-
-
-def _page(learner: Callable[[], Coroutine[None, None, None]]) -> None:
-    """What a learner does on a page whose kernel has a loop of its own."""
-    _elsewhere(lambda: asyncio.run(learner()))
-
-
-def _elsewhere(what: Callable[[], None]) -> None:
-    """Do it in a fresh thread: the browser tests leave a running loop in this one."""
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(copy_context().run, what).result()
 
 
 async def _ended(explorer: Explorer) -> None:
@@ -78,7 +66,7 @@ def test_the_button_runs_and_shows_progress_while_the_page_answers(explorer: Exp
             answered += 1
             await asyncio.sleep(0.01)
 
-    _page(learner)
+    on_a_page(learner)
     assert answered > 3
     assert any(0.0 < share < 1.0 for share in seen)
     assert explorer.at == {"visit.train_hz": 4.0}
@@ -96,11 +84,11 @@ def test_stop_keeps_the_run_that_was_there(explorer: Explorer) -> None:
         explorer.runner.stop.click()
         await _ended(explorer)
 
-    _page(learner)
+    on_a_page(learner)
     assert explorer.outcome is before
     assert "Stopped" in explorer.message.value
     assert not explorer.runner.button.disabled
-    _elsewhere(explorer.start)  # without a page it runs at once
+    elsewhere(explorer.start)  # without a page it runs at once
     assert explorer.at == {"visit.train_hz": 6.0}
 
 
@@ -112,7 +100,7 @@ def test_a_control_moved_during_a_run_leaves_the_picture_pale(explorer: Explorer
         explorer.rows[1].value = 10.0
         await _ended(explorer)
 
-    _page(learner)
+    on_a_page(learner)
     assert explorer.at == {"visit.train_hz": 8.0}
     assert "kram-stale" in explorer.picture._dom_classes
 
@@ -125,7 +113,7 @@ def test_a_new_run_takes_the_place_of_the_one_under_way(explorer: Explorer) -> N
         explorer.reset()
         await _ended(explorer)
 
-    _page(learner)
+    on_a_page(learner)
     assert explorer.at == {}
     assert "kram-stale" not in explorer.picture._dom_classes
     assert explorer.message.value == ""
@@ -143,16 +131,16 @@ def test_what_fails_in_the_thread_is_said_in_one_sentence(
         explorer.runner.button.click()
         await _ended(explorer)
 
-    _page(learner)
+    on_a_page(learner)
     assert "ZeroDivisionError" in explorer.message.value
     assert not explorer.runner.button.disabled
 
 
 def test_reset_brings_the_controls_and_the_run_back(explorer: Explorer) -> None:
     explorer.rows[1].value = 4.0
-    _elsewhere(explorer.start)
+    elsewhere(explorer.start)
     assert explorer.at == {"visit.train_hz": 4.0}
-    _elsewhere(explorer.reset)
+    elsewhere(explorer.reset)
     assert explorer.at == {}
     assert explorer.moved() == {}
 
@@ -185,7 +173,7 @@ def test_without_threads_the_page_waits_and_the_run_is_the_same(
         explorer.runner.button.click()
         await _ended(explorer)
 
-    _page(learner)
+    on_a_page(learner)
     assert explorer.at == {"visit.train_hz": 7.0}
     assert max(shown) > 0.5
     assert shown[-1] == 0.0
