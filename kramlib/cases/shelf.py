@@ -33,7 +33,7 @@ def file_of(wanted: str | Path) -> Path:
 
 
 def is_file(wanted: str) -> bool:
-    """Whether this names a file of one's own, which need not be there, and no case or lesson."""
+    """Whether this looks like the path of a file, by its ending or because one is there."""
     return Path(wanted).suffix.lower() in {".yaml", ".yml"} or Path(wanted).is_file()
 
 

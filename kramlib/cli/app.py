@@ -75,16 +75,14 @@ def _open_when_up(address: str, port: int) -> None:
 def lay_out(folder: Path, wanted: str | None) -> str:
     """Write the app's notebooks; returns the page to open. A wrong name is answered with the nearest."""
     from kramlib.authoring.app_copy import lay_app
-    from kramlib.cases import shelf as cases
     from kramlib.cases.reading import read_case
-    from kramlib.lessons import shelf as lessons
-    from kramlib.teaching.products import full_names
+    from kramlib.teaching.products import full_names, known_names
 
     if wanted is None:
         lay_app(folder)
         return "index.ipynb"
     name = full_names([wanted])[0]
-    own = [] if name in (*lessons.names(), *cases.names()) else [Path(name)]
+    own = [] if name in known_names() else [Path(name)]
     for file in own:
         read_case(file)  # a case with mistakes is said here, not on its page
     pages = lay_app(folder, own)

@@ -31,23 +31,24 @@ class Ahead:
             self._timer.cancel()
         guess, self._guess = self._guess, None
         before, self._last, began = self._last, at, perf_counter()
-        right = guess is not None and guess[0] == at
-        outcome = guess[1].result() if guess and right else self._run(at)
-        if right or perf_counter() - began > _WORTH_S:
-            self._expect(next_step(self._rows, before, at))
+        ready = guess[1] if guess and guess[0] == at else None
+        outcome = ready.result() if ready else self._run(at)
+        if self._lesson.follows and (ready or perf_counter() - began > _WORTH_S):
+            self._expect(before, at)
         return outcome
 
     def _run(self, at: Values) -> Outcome:
         return self._lesson.run(self._lesson.settings.but(at))
 
-    def _expect(self, at: Values | None) -> None:
-        """Run these values in a thread once the page has been still for a moment."""
+    def _expect(self, before: Values, at: Values) -> None:
+        """Run the next step in a thread once the page has been still for a moment."""
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:
             return  # nothing happens between two moves
-        if at is not None and self._lesson.follows and has_threads():
-            self._timer = loop.call_later(_STILL_S, self._begin, at)
+        following = next_step(self._rows, before, at)
+        if following is not None and has_threads():
+            self._timer = loop.call_later(_STILL_S, self._begin, following)
 
     def _begin(self, at: Values) -> None:
         self._guess = at, self._worker.submit(copy_context().run, self._run, at)

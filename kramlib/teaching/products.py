@@ -32,6 +32,11 @@ class File(NamedTuple):
     data: bytes
 
 
+def known_names() -> tuple[str, ...]:
+    """The full names of all lessons and of the cases that ship."""
+    return (*lessons.names(), *cases.names())
+
+
 def full_names(wanted: Sequence[str]) -> list[str]:
     """The full names of lessons (`04`, a name, or `all`) and cases (a name or a file).
 
@@ -42,7 +47,7 @@ def full_names(wanted: Sequence[str]) -> list[str]:
     for name in wanted:
         by_number = [full for full in lessons.names() if name and full.split("_")[0] == name.zfill(2)]
         found += lessons.names() if name == "all" else by_number or [name]
-    known = (*lessons.names(), *cases.names())
+    known = known_names()
     for name in found:
         if name not in known and not cases.is_file(name):
             raise TeachError(unknown_name(_("There is no lesson or case"), name, known))

@@ -19,6 +19,11 @@ PROSE = (
 )
 ANSWER = "answer = None\n### BEGIN SOLUTION\nanswer = 40 + 2\n### END SOLUTION\nprint(answer)"
 CHECK = "assert answer\n### BEGIN HIDDEN TESTS\nassert answer == 42\n### END HIDDEN TESTS"
+# Holds back what the kernel shows, as a busy machine does, for longer than nbclient waits by itself.
+LATE = """import sys, time
+sys.stdout.flush_timeout = sys.stderr.flush_timeout = 0.1  # the answer does not wait for it
+get_ipython().kernel.iopub_thread.io_loop.add_callback(time.sleep, 5)
+display("late")"""
 
 
 def lesson(name: str = "04_sample") -> Any:
@@ -60,3 +65,8 @@ def own_catalogue(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     copy = folder / "kramlib.po"
     copy.write_bytes(translation.library_catalogue().read_bytes())
     monkeypatch.setattr(translation, "library_catalogue", lambda: copy)
+
+
+def shown(notebook: Any) -> list[str]:
+    """What the first cell of a notebook displays."""
+    return [output["data"]["text/plain"] for output in notebook["cells"][0]["outputs"]]

@@ -8,6 +8,7 @@ import pytest
 
 from kramlib.authoring.files import AuthoringError, read, text_of
 from kramlib.authoring.refresh import normalised, problems, refresh, unrun_cells
+from tests.authoring import sample
 
 SLIDER = "import ipywidgets as w\nw.FloatSlider(value=4)"
 PIECES = "import sys\nfor i in range(3):\n    print(i)\n    sys.stdout.flush()"
@@ -15,11 +16,6 @@ SPEAKS = "from kramlib.text import current_language\nprint(current_language())"
 IN_INTERACT = "import ipywidgets as w\n_ = w.interact(lambda x: 1 / (x - 4), x=(0, 8))"
 IN_OUTPUT = "import ipywidgets as w\nout = w.Output()\nwith out:\n    1 / 0\nout"
 IN_HIDDEN_OUTPUT = "import ipywidgets as w\nout = w.Output()\nwith out:\n    1 / 0"
-# Holds back what the kernel shows, as a busy machine does, for longer than nbclient waits by itself.
-LATE = """import sys, time
-sys.stdout.flush_timeout = sys.stderr.flush_timeout = 0.1  # the answer does not wait for it
-get_ipython().kernel.iopub_thread.io_loop.add_callback(time.sleep, 5)
-display("late")"""
 VIEW = "application/vnd.jupyter.widget-view+json"
 
 
@@ -36,11 +32,6 @@ def printed(path: Path) -> list[str]:
     return [o["text"] for c in read(path)["cells"] for o in c["outputs"] if o["output_type"] == "stream"]
 
 
-def shown(notebook: Any) -> list[str]:
-    """What the first cell of a notebook displays."""
-    return [output["data"]["text/plain"] for output in notebook["cells"][0]["outputs"]]
-
-
 def test_running_a_lesson_twice_gives_identical_bytes(tmp_path: Path) -> None:
     path = lesson(tmp_path / "en" / "a.ipynb", SLIDER, PIECES)
     refresh(path)
@@ -52,9 +43,9 @@ def test_running_a_lesson_twice_gives_identical_bytes(tmp_path: Path) -> None:
 
 
 def test_what_a_cell_shows_late_is_kept(tmp_path: Path) -> None:
-    path = lesson(tmp_path / "en" / "a.ipynb", LATE)
+    path = lesson(tmp_path / "en" / "a.ipynb", sample.LATE)
     refresh(path)
-    assert shown(read(path)) == ["'late'"]
+    assert sample.shown(read(path)) == ["'late'"]
 
 
 def test_a_lesson_is_run_in_the_language_of_its_folder(tmp_path: Path) -> None:

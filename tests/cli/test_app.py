@@ -16,7 +16,6 @@ from kramlib.authoring import files
 from kramlib.cases.shelf import file_of, names
 from kramlib.cli import app, main, serving
 from tests.authoring import sample
-from tests.authoring.test_refresh import LATE, shown
 
 Captured = pytest.CaptureFixture[str]
 
@@ -97,10 +96,10 @@ def test_the_folder_is_the_same_every_time_and_nobody_elses(
 def test_what_a_cell_shows_late_is_on_the_page(tmp_path: Path) -> None:
     execute = pytest.importorskip("voila.execute", reason="kram app needs Voila")
     options = [option for option in app.command(tmp_path, 8888, "a.ipynb") if "VoilaExecutor" in option]
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(LATE)])
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(sample.LATE)])
     config = KVArgParseConfigLoader(options).load_config()
     execute.VoilaExecutor(notebook, config=config).execute(notebook, {})
-    assert shown(notebook) == ["'late'"]
+    assert sample.shown(notebook) == ["'late'"]
 
 
 def test_a_wrong_name_is_answered_with_the_nearest(served: Any, capsys: Captured) -> None:
