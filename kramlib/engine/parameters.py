@@ -108,7 +108,7 @@ class Parameters:
             text = _("{what} = {value:.9g}{unit} is outside {range}{unit} ({meaning}).")
             raise cls._refused(name, called, text, number)
         if info.whole and number != int(number):
-            text = _("{what} = {value:g} is not a whole number ({meaning}).")
+            text = _("{what} = {value:.9g} is not a whole number ({meaning}).")
             raise cls._refused(name, called, text, number)
         return number
 

@@ -40,6 +40,8 @@ def test_an_error_names_value_unit_range_and_meaning() -> None:
         Axon(diameter_um=9.0)
     with pytest.raises(ParameterError, match=r"nodes = 20\.5 is not a whole number"):
         Axon(nodes=20.5)
+    with pytest.raises(ParameterError, match=r"nodes = 20\.0000001 is not a whole number"):
+        Axon(nodes=20.0000001)
     with pytest.raises(ParameterError, match=r"no parameter 'k_uot'.*'k_out'"):
         Axon().but(k_uot=5.0)
 
